@@ -1,0 +1,107 @@
+import type { Service } from 'cdk8s-plus-28';
+import { MeshError } from './errors';
+
+/** Whatever has a host in the mesh: a `Host`, a Service of cdk8s-plus, or a construct such as `VersionedService`. */
+export type HostRef = Host | Service | { readonly host: Host };
+
+const LABEL = '[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?';
+const DOMAIN = new RegExp(`^(?:\\*\\.)?${LABEL}(?:\\.${LABEL})*\\.?$`);
+
+/**
+ * The name under which the mesh knows a service.
+ *
+ * A short name is rendered only where the rule and the Service share a namespace, since Istio completes short names
+ * with the namespace of the rule; elsewhere the whole name is rendered.
+ *
+ * @example
+ * Host.of(service);                                    // reviews, or reviews.bookinfo.svc.cluster.local
+ * Host.service('istiod', { namespace: 'istio-system' });
+ * Host.external('api.example.com');
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination
+ */
+export class Host {
+  /** Every host. Gateways take it; a rule for the sidecars of the mesh does not. */
+  public static readonly ANY = new Host({ name: '*' });
+
+  /** The host of a Service, or of a construct that has one. */
+  public static of(ref: HostRef): Host {
+    if (ref instanceof Host) return ref;
+    if ('host' in ref) return ref.host;
+    return new Host({
+      name: ref.name,
+      service: { namespace: ref.metadata.namespace, ports: () => ref.ports.map(({ port }) => port) },
+    });
+  }
+
+  /** The host of a Kubernetes Service that this app does not define. */
+  public static service(name: string, options: { readonly namespace: string }): Host {
+    return new Host({ name: checkDomain(name, 'name'), service: { namespace: options.namespace } });
+  }
+
+  /**
+   * A DNS name outside the cluster, or a wildcard such as `*.example.com`.
+   *
+   * @throws MeshError MESH_INVALID_HOST for what is not a DNS name
+   */
+  public static external(name: string): Host {
+    return new Host({ name: checkDomain(name, 'host') });
+  }
+
+  /** The name of the Service, or the whole DNS name of an external host. */
+  public readonly name: string;
+  /** The namespace of the Service; absent for external hosts and for a Service without one. */
+  public readonly namespace: string | undefined;
+  readonly #service: { readonly namespace?: string | undefined; readonly ports?: () => number[] } | undefined;
+
+  private constructor(host: {
+    readonly name: string;
+    readonly service?: { readonly namespace?: string | undefined; readonly ports?: () => number[] };
+  }) {
+    this.name = host.name;
+    this.namespace = host.service?.namespace;
+    this.#service = host.service;
+    Object.freeze(this);
+  }
+
+  /** Whether the host is a Kubernetes Service. */
+  public get isService(): boolean {
+    return this.#service !== undefined;
+  }
+
+  /** The ports of the Service, where this app defines it. */
+  public get ports(): readonly number[] | undefined {
+    return this.#service?.ports?.();
+  }
+
+  /** The name to write into a rule that lives in `namespace`. */
+  public nameFrom(namespace: string | undefined): string {
+    if (!this.#service || this.namespace === namespace) return this.name;
+    if (this.namespace === undefined) {
+      throw new MeshError('MESH_HOST_WITHOUT_NAMESPACE', {
+        property: 'host',
+        value: this.name,
+        must: `have a namespace to be named from namespace '${namespace}'`,
+        fix: 'give the Service or its chart a namespace',
+      });
+    }
+    return this.fullName;
+  }
+
+  /** The whole name: `reviews.bookinfo.svc.cluster.local`. A Service without a namespace has only its short name. */
+  public get fullName(): string {
+    return this.namespace === undefined ? this.name : `${this.name}.${this.namespace}.svc.cluster.local`;
+  }
+}
+
+function checkDomain(name: string, property: string): string {
+  if (name.length > 255 || !DOMAIN.test(name)) {
+    throw new MeshError('MESH_INVALID_HOST', {
+      property,
+      value: name,
+      must: 'be a DNS name, or a wildcard such as *.example.com',
+      ...(name.includes('/') ? { fix: 'leave out the scheme and the path' } : {}),
+      ...(/:\d+$/.test(name) ? { fix: 'leave out the port' } : {}),
+    });
+  }
+  return name;
+}

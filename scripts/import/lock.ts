@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** One CustomResourceDefinition file of a pinned upstream release. */
+export interface Source {
+  readonly name: string;
+  readonly version: string;
+  /** Where the release publishes the file; `{version}` stands for the pin. */
+  readonly url: string;
+  /** Only these API groups are imported; all groups of the file where it is absent. */
+  readonly groups?: readonly string[];
+  readonly sha256: string;
+  /** What was imported from the file: group/version/Kind. */
+  readonly kinds: readonly string[];
+}
+
+export interface Lock {
+  readonly sources: readonly Source[];
+}
+
+export function readLock(file: string): Lock {
+  return JSON.parse(readFileSync(file, 'utf8')) as Lock;
+}
+
+export function writeLock(file: string, lock: Lock): void {
+  writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The file's name in a folder that holds the pinned files. */
+export function fileName(source: Pick<Source, 'name' | 'version'>): string {
+  return `${source.name}-${source.version}.yaml`;
+}
+
+export function sourceUrl(source: Pick<Source, 'url' | 'version'>): string {
+  return source.url.replaceAll('{version}', source.version);
+}
