@@ -2,6 +2,30 @@
 
 /** L1 property names and the field names they stand for, where the two differ. */
 export interface WireNames {
+  readonly clientIp: 'clientIP';
+  readonly clusterIp: 'clusterIP';
   readonly consecutive5XxErrors: 'consecutive5xxErrors';
+  readonly datasetUuid: 'datasetUUID';
+  readonly disableNonTlsListeners: 'disableNonTLSListeners';
+  readonly diskUri: 'diskURI';
+  readonly downwardApi: 'downwardAPI';
+  readonly evictAfterOomSeconds: 'evictAfterOOMSeconds';
+  readonly externalId: 'externalID';
+  readonly hostIp: 'hostIP';
+  readonly hostIpc: 'hostIPC';
+  readonly hostPid: 'hostPID';
+  readonly initDb: 'initDB';
+  readonly invalidatedClusterPolicy: 'invalidated_cluster_policy';
+  readonly keyVaultResourceUrl: 'keyVaultResourceURL';
+  readonly loadBalancerIp: 'loadBalancerIP';
+  readonly pdId: 'pdID';
+  readonly readOnlyTargets: 'read_only_targets';
+  readonly scaleIo: 'scaleIO';
+  readonly setHostnameAsFqdn: 'setHostnameAsFQDN';
+  readonly statsUpdatesFrequency: 'stats_updates_frequency';
+  readonly storagePolicyId: 'storagePolicyID';
+  readonly targetWwNs: 'targetWWNs';
+  readonly tlsCaSecretName: 'tlsCASecretName';
+  readonly volumeId: 'volumeID';
   readonly wellKnownCaCertificates: 'wellKnownCACertificates';
 }

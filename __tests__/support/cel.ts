@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
-import type { Environment as CelEnvironment, ParseResult } from '@marcbachmann/cel-js' with { 'resolution-mode': 'import' };
+import type { ASTNode, Environment as CelEnvironment, ParseResult } from '@marcbachmann/cel-js' with {
+  'resolution-mode': 'import',
+};
 import { RE2JS } from 're2js';
 import { requireEsModule } from './es-module';
 import { isObject, mapValues, type SchemaNode, walk } from './schema-node';
@@ -8,11 +10,11 @@ const { Environment } = requireEsModule('@marcbachmann/cel-js') as {
   Environment: new (options: object) => CelEnvironment;
 };
 
-/** What the library of Kubernetes adds to CEL, as far as rules of the CRDs use it; `matches` is RE2 there. */
 class Url {
   public constructor(public readonly scheme: string) {}
 }
 
+/** CEL with what the library of Kubernetes adds, as far as the rules of the CRDs use it. */
 const environment = new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false })
   .registerType('URL', { ctor: Url, fields: {} })
   .registerFunction('isIP(string): bool', (text: string) => isIP(text) !== 0)
@@ -23,9 +25,30 @@ const environment = new Environment({ unlistedVariablesAreDyn: true, homogeneous
     return url;
   })
   .registerFunction('URL.getScheme(): string', (url: Url) => url.scheme)
-  .registerFunction('string.matchesRe2(string): bool', (text: string, pattern: string) =>
+  .registerFunction('string.re2Matches(string): bool', (text: string, pattern: string) =>
     RE2JS.compile(pattern).matcher(text).find(),
-  );
+  )
+  .registerFunction('isSet(ast): bool', ({ args: [argument] }: { args: [ASTNode] }) => {
+    if (argument.op !== '.') throw new Error('has() takes a field');
+    const [holder, field] = argument.args;
+    return {
+      typeCheck: (checker: Checker, _: unknown, context: unknown) => {
+        checker.check(holder, context);
+        return checker.getType('bool');
+      },
+      evaluate: (evaluator: Evaluator, _: unknown, context: unknown) =>
+        (evaluator.run(holder, context) as ReadonlyMap<string, unknown>).has(field),
+    };
+  });
+
+interface Checker {
+  check(node: ASTNode, context: unknown): unknown;
+  getType(name: string): unknown;
+}
+
+interface Evaluator {
+  run(node: ASTNode, context: unknown): unknown;
+}
 
 /** Kubernetes takes what Go's `url.ParseRequestURI` takes: an absolute URI, or a path that starts with a slash. */
 function parseUrl(text: string): Url | undefined {
@@ -36,11 +59,16 @@ function parseUrl(text: string): Url | undefined {
 
 const parsed = new Map<string, ParseResult>();
 
-/** Compiles a rule; throws where it is no CEL. */
+/**
+ * Compiles a rule; throws where it is no CEL.
+ *
+ * Two standard functions of the library fall short and cannot be replaced under their names: `matches` takes regular
+ * expressions of JavaScript, and `has` takes no field of a list item.
+ */
 export function parseRule(rule: string): ParseResult {
   let program = parsed.get(rule);
   if (!program) {
-    program = environment.parse(rule.replaceAll('.matches(', '.matchesRe2('));
+    program = environment.parse(rule.replace(/\.matches\(/g, '.re2Matches(').replace(/\bhas\(/g, 'isSet('));
     parsed.set(rule, program);
   }
   return program;
@@ -90,7 +118,12 @@ function toCel(node: SchemaNode | undefined, value: unknown): unknown {
 
 const KEYWORDS =
   /^(?:true|false|null|in|as|break|const|continue|else|for|function|if|import|let|loop|package|namespace|return|var|void|while)$/;
-const ESCAPES: Readonly<Record<string, string>> = { __: '__underscores__', '.': '__dot__', '-': '__dash__', '/': '__slash__' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  __: '__underscores__',
+  '.': '__dot__',
+  '-': '__dash__',
+  '/': '__slash__',
+};
 
 function fieldName(key: string): string {
   return KEYWORDS.test(key) ? `__${key}__` : key.replace(/__|[.\-/]/g, (found) => ESCAPES[found] ?? found);

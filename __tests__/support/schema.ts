@@ -36,7 +36,8 @@ export function hasSchema(manifest: object): boolean {
 export function violations(manifest: object): string[] {
   const { group, version, kind } = identify(manifest);
   const crd = customKind(`${group}/${kind}`);
-  if (crd.version !== version) throw new Error(`imports/schemas has ${group}/${kind} in ${crd.version}, not in ${version}`);
+  if (crd.version !== version)
+    throw new Error(`imports/schemas has ${group}/${kind} in ${crd.version}, not in ${version}`);
   const stored = withDefaults(crd.schema, manifest);
   const structure = [...unknownFields(crd.schema, stored), ...duplicates(crd.schema, stored)];
   const shape = shapeViolations(crd.schema, stored);

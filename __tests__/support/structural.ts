@@ -16,11 +16,12 @@ export function withDefaults(node: SchemaNode, value: unknown): unknown {
   return result;
 }
 
-/** Fields that strict field validation of the API server refuses. The root may always have metadata. */
+/** Fields that strict field validation of the API server refuses. Metadata is the API server's own, not the CRD's. */
 export function unknownFields(root: SchemaNode, manifest: unknown): string[] {
   const found: string[] = [];
   walk(root, manifest, (node, value, pointer) => {
-    if (!isObject(value) || node['x-kubernetes-preserve-unknown-fields'] || node.additionalProperties) return;
+    if (!isObject(value) || /^\/metadata(?:\/|$)/.test(pointer)) return;
+    if (node['x-kubernetes-preserve-unknown-fields'] || node.additionalProperties) return;
     for (const key of Object.keys(value)) {
       const known = node.properties && Object.hasOwn(node.properties, key);
       const typeMeta = pointer === '' && ['apiVersion', 'kind', 'metadata'].includes(key);

@@ -25,14 +25,19 @@ export class MeshError extends Error {
   public override readonly name = 'MeshError';
   /** Stable identifier of the mistake, such as `MESH_WEIGHTS_ALL_ZERO`. */
   public readonly code: string;
-  /** The parts of the message. */
-  public readonly problem: Problem;
+  // Not a plain field: Node prints those of an uncaught error, and the construct's would be the whole tree.
+  readonly #problem: Problem;
 
   public constructor(code: string, problem: Problem) {
     super(`${describe(problem)} [${code}]`);
     this.code = code;
-    this.problem = problem;
+    this.#problem = problem;
     this.stack = callersOf(this.stack ?? '');
+  }
+
+  /** The parts of the message. */
+  public get problem(): Problem {
+    return this.#problem;
   }
 }
 
@@ -58,12 +63,13 @@ function toJson(value: unknown): string {
 
 const library = join(__dirname, '..') + sep;
 
-/** The stack without the library's, its dependencies' and Node's own frames: the first line left is the mistake. */
+/** Frames of dependencies, of Node and of built-in functions. A file's top level is `Object.<anonymous> (file)`. */
+const FOREIGN = /[\\/]node_modules[\\/]|(?:\(|at )node:|\(<anonymous>\)|at <anonymous>$/;
+
+/** The stack without the library's own and foreign frames: the first line left is the mistake. */
 function callersOf(stack: string): string {
   const lines = stack.split('\n');
   const message = lines.filter((line) => !/^\s+at /.test(line));
-  const frames = lines.filter(
-    (line) => /^\s+at /.test(line) && !line.includes(library) && !/[\\/]node_modules[\\/]|node:|<anonymous>/.test(line),
-  );
+  const frames = lines.filter((line) => /^\s+at /.test(line) && !line.includes(library) && !FOREIGN.test(line));
   return [...message, ...frames].join('\n');
 }

@@ -1,8 +1,14 @@
+import { isIP } from 'node:net';
 import type { Service } from 'cdk8s-plus-28';
+import { checkDnsLabel, type Place } from './checks';
 import { MeshError } from './errors';
 
-/** Whatever has a host in the mesh: a `Host`, a Service of cdk8s-plus, or a construct such as `VersionedService`. */
-export type HostRef = Host | Service | { readonly host: Host };
+/**
+ * Whatever has a host in the mesh: a `Host`, a Service of cdk8s-plus, or a construct such as `VersionedService`.
+ *
+ * A `Destination` is none: its subset and port would be lost.
+ */
+export type HostRef = Host | Service | { readonly host: Host; readonly withPort?: never };
 
 const LABEL = '[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?';
 const DOMAIN = new RegExp(`^(?:\\*\\.)?${LABEL}(?:\\.${LABEL})*\\.?$`);
@@ -33,15 +39,20 @@ export class Host {
     });
   }
 
-  /** The host of a Kubernetes Service that this app does not define. */
+  /**
+   * The host of a Kubernetes Service that this app does not define.
+   *
+   * @throws MeshError MESH_INVALID_NAME for a name or a namespace that is no DNS label
+   */
   public static service(name: string, options: { readonly namespace: string }): Host {
-    return new Host({ name: checkDomain(name, 'name'), service: { namespace: options.namespace } });
+    const namespace = checkDnsLabel(options.namespace, { property: 'namespace' });
+    return new Host({ name: checkDnsLabel(name, { property: 'name' }), service: { namespace } });
   }
 
   /**
-   * A DNS name outside the cluster, or a wildcard such as `*.example.com`.
+   * A DNS name outside the cluster, a wildcard such as `*.example.com`, or an IP address.
    *
-   * @throws MeshError MESH_INVALID_HOST for what is not a DNS name
+   * @throws MeshError MESH_INVALID_HOST for anything else
    */
   public static external(name: string): Host {
     return new Host({ name: checkDomain(name, 'host') });
@@ -73,12 +84,18 @@ export class Host {
     return this.#service?.ports?.();
   }
 
-  /** The name to write into a rule that lives in `namespace`. */
-  public nameFrom(namespace: string | undefined): string {
-    if (!this.#service || this.namespace === namespace) return this.name;
+  /**
+   * The name to write into a rule that lives in `namespace`.
+   *
+   * @throws MeshError MESH_HOST_WITHOUT_NAMESPACE for a Service without a namespace and a rule with one
+   * @throws MeshError MESH_SHORT_HOST for an external name without a dot, which Istio would take for a Service
+   */
+  public nameFrom(namespace: string | undefined, place: Place = { property: 'host' }): string {
+    if (!this.#service) return checkCompletion(this.name, place);
+    if (this.namespace === namespace) return this.name;
     if (this.namespace === undefined) {
       throw new MeshError('MESH_HOST_WITHOUT_NAMESPACE', {
-        property: 'host',
+        ...place,
         value: this.name,
         must: `have a namespace to be named from namespace '${namespace}'`,
         fix: 'give the Service or its chart a namespace',
@@ -94,13 +111,34 @@ export class Host {
 }
 
 function checkDomain(name: string, property: string): string {
-  if (name.length > 255 || !DOMAIN.test(name)) {
-    throw new MeshError('MESH_INVALID_HOST', {
-      property,
+  const domain = name.length <= 255 && DOMAIN.test(name) && !/\.\d+$/.test(name);
+  if (!domain && !isAddress(name)) {
+    const fix = advice(name);
+    const must = 'be a DNS name, a wildcard such as *.example.com, or an IP address';
+    throw new MeshError('MESH_INVALID_HOST', { property, value: name, must, ...(fix && { fix }) });
+  }
+  return name;
+}
+
+function advice(name: string): string | undefined {
+  if (name === '*') return 'write Host.ANY for every host';
+  if (name.includes('/')) return 'leave out the scheme and the path';
+  return /:\d+$/.test(name) ? 'leave out the port' : undefined;
+}
+
+/** Whether the name is an IP address. Node also takes IPv6 addresses with a zone; they mean something on one machine only. */
+export function isAddress(name: string): boolean {
+  return isIP(name) !== 0 && !name.includes('%');
+}
+
+/** Istio completes every name without a dot with the namespace of the rule. */
+function checkCompletion(name: string, place: Place): string {
+  if (name !== '*' && !name.includes('.') && !isAddress(name)) {
+    throw new MeshError('MESH_SHORT_HOST', {
+      ...place,
       value: name,
-      must: 'be a DNS name, or a wildcard such as *.example.com',
-      ...(name.includes('/') ? { fix: 'leave out the scheme and the path' } : {}),
-      ...(/:\d+$/.test(name) ? { fix: 'leave out the port' } : {}),
+      must: 'be a whole DNS name, since one without a dot means a Service beside the rule',
+      fix: 'give the domain too, or use Host.service for a Service',
     });
   }
   return name;

@@ -1,7 +1,7 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Resource, type ResourceProps } from 'cdk8s-plus-28';
-import type { Construct } from 'constructs';
-import { applyOverride, type Override } from './override';
+import type { Construct, IConstruct } from 'constructs';
+import { applyOverride, type Override, readOverride } from './override';
 
 /** What every construct of this library takes: the metadata of the object. */
 export type MeshResourceProps = ResourceProps;
@@ -47,10 +47,12 @@ export abstract class MeshResource<Spec> extends Resource {
    * @param pointer JSON pointer into the manifest, such as `/spec/http/0/retries/newField`; objects that are missing on
    * the way are made, and `-` as the last step appends to a list
    * @param value the JSON to set; `undefined` removes the field
-   * @throws MeshError MESH_INVALID_POINTER, when the app is synthesized, for a pointer that does not fit the manifest
+   * @throws MeshError MESH_INVALID_POINTER for what is no pointer, and, when the app is synthesized, for a pointer that
+   * does not fit the manifest
+   * @throws MeshError MESH_INVALID_OVERRIDE for a value that is not JSON, such as a function
    */
   public override(pointer: string, value: unknown): void {
-    this.#overrides.push({ pointer, value });
+    this.#overrides.push(readOverride(pointer, value, this));
   }
 
   /** @internal The spec in its wire form; called when the app is synthesized. */
@@ -61,14 +63,19 @@ export abstract class MeshResource<Spec> extends Resource {
 class OverridableObject extends ApiObject {
   readonly #overrides: readonly Override[];
 
-  public constructor(scope: Construct, props: ConstructorParameters<typeof ApiObject>[2], overrides: readonly Override[]) {
+  public constructor(
+    scope: Construct,
+    props: ConstructorParameters<typeof ApiObject>[2],
+    overrides: readonly Override[],
+  ) {
     super(scope, 'Resource', props);
     this.#overrides = overrides;
   }
 
   public override toJson(): unknown {
     const manifest = super.toJson();
-    for (const override of this.#overrides) applyOverride(manifest, override, this);
+    const owner = this.node.scope as IConstruct;
+    for (const override of this.#overrides) applyOverride(manifest, override, owner);
     return manifest;
   }
 }

@@ -26,8 +26,11 @@ export class Percentage {
         ...(percent > 0 && percent < 0.0001 ? { fix: 'Envoy counts in millionths' } : {}),
       });
     }
-    return new Percentage(percent);
+    return new Percentage(percent === 0 ? 0 : percent);
   }
+
+  /** Keeps look-alikes out. */
+  declare protected readonly nominal: 'Percentage';
 
   private constructor(
     /** The share, 0 to 100. */

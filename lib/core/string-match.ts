@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { MeshError } from './errors';
 
 /** The wire form: one of the three, or none of them where the presence of a header is what counts. */
@@ -70,6 +71,9 @@ export class StringMatch {
 export class HeaderMatch {
   public static readonly PRESENT = new HeaderMatch();
 
+  /** Keeps look-alikes out. */
+  declare protected readonly nominal: 'HeaderMatch';
+
   private constructor() {
     Object.freeze(this);
   }
@@ -80,18 +84,26 @@ export class HeaderMatch {
   }
 }
 
-/** What Envoy would refuse: an empty or overlong pattern, and what RE2 does not read. */
-export function checkRegex(pattern: string, property: string): string {
-  const must = pattern === '' ? 'not be empty' : pattern.length > 1024 ? 'have at most 1024 characters' : syntax(pattern);
+/** Fails for what Envoy would refuse: an empty or overlong pattern, and what RE2 does not read; returns it. */
+export function checkRegex(pattern: string, property: string, at?: IConstruct): string {
+  const must =
+    pattern === '' ? 'not be empty' : Buffer.byteLength(pattern) > 1024 ? 'have at most 1024 bytes' : syntax(pattern);
   if (must) {
+    const fix = advice(pattern);
     throw new MeshError('MESH_INVALID_REGEX', {
       property,
       value: pattern,
       must,
-      ...(/\(\?<?[=!]|\\[1-9]/.test(pattern) ? { fix: 'RE2 has no look-around and no back-references' } : {}),
+      ...(fix && { fix }),
+      ...(at && { at }),
     });
   }
   return pattern;
+}
+
+function advice(pattern: string): string | undefined {
+  if (pattern.startsWith('*')) return `'*' repeats what is before it; write '.${pattern}' for any text`;
+  return /\(\?<?[=!]|\\[1-9]/.test(pattern) ? 'RE2 has no look-around and no back-references' : undefined;
 }
 
 function syntax(pattern: string): string | undefined {

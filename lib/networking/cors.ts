@@ -1,10 +1,11 @@
 import type { Duration } from 'cdk8s';
 import type { VirtualServiceSpecHttpCorsPolicy } from '../../imports/networking.istio.io';
-import { renderDuration } from '../core/duration';
+import { millisecondsOf, renderDuration } from '../core/duration';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
-import type { StringMatch } from '../core/string-match';
+import type { StringMatch, StringMatchJson } from '../core/string-match';
 import type { Wire } from '../core/wire';
+import { isHeaderName } from './header-syntax';
 import type { HttpMethod } from './http-match';
 
 /** What happens to a preflight request from an origin that is not allowed. */
@@ -57,19 +58,52 @@ export interface CorsPolicy {
 }
 
 /** The policy in its wire form. */
-export function renderCorsPolicy(cors: CorsPolicy, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecHttpCorsPolicy> {
-  const place = { property: `${property}.maxAge`, at: rule };
-  const milliseconds = cors.maxAge?.toMilliseconds();
-  if (milliseconds !== undefined && milliseconds % 1000 !== 0) {
-    throw new MeshError('MESH_INVALID_DURATION', { ...place, value: `${milliseconds} ms`, must: 'be whole seconds' });
-  }
+export function renderCorsPolicy(
+  cors: CorsPolicy,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecHttpCorsPolicy> {
   return {
-    allowOrigins: cors.allowOrigins.map((origin) => origin._toJson()),
+    allowOrigins: cors.allowOrigins.map((origin, index) =>
+      renderOrigin(origin, rule, `${property}.allowOrigins[${index}]`),
+    ),
     allowMethods: cors.allowMethods && [...cors.allowMethods],
-    allowHeaders: cors.allowHeaders && [...cors.allowHeaders],
-    exposeHeaders: cors.exposeHeaders && [...cors.exposeHeaders],
-    maxAge: renderDuration(cors.maxAge, place),
+    allowHeaders: copyNames(cors.allowHeaders, rule, `${property}.allowHeaders`),
+    exposeHeaders: copyNames(cors.exposeHeaders, rule, `${property}.exposeHeaders`),
+    maxAge: renderSeconds(cors.maxAge, rule, `${property}.maxAge`),
     allowCredentials: cors.allowCredentials,
     unmatchedPreflights: cors.unmatchedPreflights,
   };
+}
+
+function renderOrigin(origin: StringMatch, at: MeshResource<unknown>, property: string): StringMatchJson {
+  const json = origin._toJson();
+  if ('exact' in json && json.exact === '') {
+    const fix = "name the origin, such as https://example.com, or '*'";
+    throw new MeshError('MESH_EMPTY_MATCH', { property, value: json, must: 'not be empty', fix, at });
+  }
+  return json;
+}
+
+function copyNames(names: readonly string[] | undefined, at: MeshResource<unknown>, property: string) {
+  for (const name of names ?? []) {
+    if (!isHeaderName(name)) {
+      throw new MeshError('MESH_INVALID_HEADER', { property, value: name, must: "be names of headers, or '*'", at });
+    }
+  }
+  return names && [...names];
+}
+
+function renderSeconds(
+  duration: Duration | undefined,
+  at: MeshResource<unknown>,
+  property: string,
+): string | undefined {
+  if (duration === undefined) return undefined;
+  const milliseconds = millisecondsOf(duration);
+  if (milliseconds === 0 || milliseconds % 1000 !== 0) {
+    const must = 'be a whole number of seconds, 1 s or more';
+    throw new MeshError('MESH_INVALID_DURATION', { property, value: `${milliseconds} ms`, must, at });
+  }
+  return renderDuration(duration, { property, at });
 }

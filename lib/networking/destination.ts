@@ -1,7 +1,7 @@
 import type { VirtualServiceSpecHttpRouteDestination } from '../../imports/networking.istio.io';
 import { checkDnsLabel, checkInteger, checkNotEmpty, checkPort } from '../core/checks';
 import { MeshError } from '../core/errors';
-import { Host, type HostRef } from '../core/host';
+import { Host, type HostRef, isAddress } from '../core/host';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { type HeaderOperations, renderHeaders } from './headers';
@@ -42,6 +42,9 @@ export class Destination {
     checkPort(options.port, { property: 'port' });
     return new Destination(Host.of(host), options.subset, options.port);
   }
+
+  /** Keeps look-alikes out. */
+  declare protected readonly nominal: 'Destination';
 
   private constructor(
     /** The service. */
@@ -87,16 +90,22 @@ export function renderDestination(
   property: string,
 ): Wire<VirtualServiceSpecHttpRouteDestination> {
   const { host, subset, port } = ref instanceof Destination ? ref : Destination.of(ref);
-  if (host.name.startsWith('*')) {
-    throw new MeshError('MESH_WILDCARD_DESTINATION', {
-      property: `${property}.host`,
+  const place = { property: `${property}.host`, at: rule };
+  // A wildcard such as *.example.com is the name of a ServiceEntry; '*' alone names nothing.
+  if (host.name === '*' || isAddress(host.name)) {
+    throw new MeshError('MESH_INVALID_DESTINATION', {
+      ...place,
       value: host.name,
-      must: 'be one host, not a wildcard',
-      at: rule,
+      must: 'be the name of a service',
+      fix: host.name === '*' ? 'say which host' : 'give the address a name with a ServiceEntry',
     });
   }
   if (port !== undefined) checkServicePort(host, port, rule, property);
-  return { host: host.nameFrom(rule.namespace), subset, port: port === undefined ? undefined : { number: port } };
+  return {
+    host: host.nameFrom(rule.namespace, place),
+    subset,
+    port: port === undefined ? undefined : { number: port },
+  };
 }
 
 /** Ports may be bound to the Service after the rule is made, so that only the finished app can tell. */
@@ -126,7 +135,9 @@ export function renderDestinations<T extends WeightedDestination>(
   }
   const list = to as readonly T[];
   checkNotEmpty(list, { property, at: rule }, 'name at least one destination');
-  const weights = list.map(({ weight }, index) => checkInteger(weight, { property: `${property}[${index}].weight`, at: rule }, 0));
+  const weights = list.map(({ weight }, index) =>
+    checkInteger(weight, { property: `${property}[${index}].weight`, at: rule }, 0),
+  );
   if (list.length > 1 && weights.every((weight) => (weight ?? 0) === 0)) {
     throw new MeshError('MESH_WEIGHTS_ALL_ZERO', {
       property: `${property}[].weight`,

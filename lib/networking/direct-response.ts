@@ -37,5 +37,8 @@ export function renderDirectResponse(
     });
   }
   if (body === undefined) return { status };
-  return { status, body: typeof body === 'string' ? { string: body } : { bytes: Buffer.from(body).toString('base64') } };
+  return {
+    status,
+    body: typeof body === 'string' ? { string: body } : { bytes: Buffer.from(body).toString('base64') },
+  };
 }

@@ -24,6 +24,9 @@ export class ExportTo {
     return new ExportTo(checkDnsLabel(name, { property: 'exportTo' }));
   }
 
+  /** Keeps look-alikes out. */
+  declare protected readonly nominal: 'ExportTo';
+
   private constructor(
     /** @internal */
     public readonly _name: string,
@@ -35,14 +38,15 @@ export class ExportTo {
 /** The names in their wire form. `none` says whether the kind knows `ExportTo.NONE`. */
 export function renderExportTo(
   exportTo: readonly ExportTo[] | undefined,
-  at: IConstruct,
+  at: IConstruct & { readonly namespace?: string | undefined },
   options: { readonly none?: boolean } = {},
 ): string[] | undefined {
   const names = exportTo?.map(({ _name }) => _name);
   const fail = (must: string) => {
     throw new MeshError('MESH_INVALID_EXPORT_TO', { property: 'exportTo', value: names, must, at });
   };
-  if (names && new Set(names).size < names.length) fail('name each namespace once');
+  const namespaces = new Set(names?.map((name) => (name === '.' ? (at.namespace ?? name) : name)));
+  if (names && namespaces.size < names.length) fail('name each namespace once');
   if (names && names.length > 1 && (names.includes('*') || names.includes('~'))) fail('have ALL or NONE alone');
   if (names?.includes('~') && !options.none) fail('not be NONE, which only a ServiceEntry knows');
   return names;

@@ -38,16 +38,24 @@ export enum GrpcStatus {
  * };
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection
  */
-export type Fault = { readonly abort: Abort; readonly delay?: Delay } | { readonly abort?: Abort; readonly delay: Delay };
+export type Fault =
+  | { readonly abort: Abort; readonly delay?: Delay }
+  | { readonly abort?: Abort; readonly delay: Delay };
 
 /**
  * Requests that are answered with an error and not sent on.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection-Abort
  */
 export class Abort {
+  /** Keeps look-alikes out. */
+  declare protected readonly nominal: 'Abort';
+
   /** Answers `percentage` of the requests with an HTTP status, 200 to 599. */
   public static http(status: number, percentage: Percentage): Abort {
-    return new Abort({ httpStatus: checkInteger(status, { property: 'fault.abort.httpStatus' }, 200, 599) }, percentage);
+    return new Abort(
+      { httpStatus: checkInteger(status, { property: 'fault.abort.httpStatus' }, 200, 599) },
+      percentage,
+    );
   }
 
   /** Answers `percentage` of the requests with a gRPC status. */
@@ -70,6 +78,9 @@ export class Abort {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection-Delay
  */
 export class Delay {
+  /** Keeps look-alikes out. */
+  declare protected readonly nominal: 'Delay';
+
   /** Holds `percentage` of the requests for a fixed time. */
   public static fixed(delay: Duration, percentage: Percentage): Delay {
     renderDuration(delay, { property: 'fault.delay.fixedDelay' });
@@ -87,7 +98,11 @@ export class Delay {
 }
 
 /** The fault in its wire form. */
-export function renderFault({ abort, delay }: Fault, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecHttpFault> {
+export function renderFault(
+  { abort, delay }: Fault,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecHttpFault> {
   if (abort === undefined && delay === undefined) {
     throw new MeshError('MESH_EMPTY_FAULT', { property, must: 'have an abort or a delay', at: rule });
   }

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { VirtualServiceSpecHttpHeaders } from '../../imports/networking.istio.io';
 import { MeshError } from '../core/errors';
 import type { Wire } from '../core/wire';
+import { headerValueProblem, isHeaderName } from './header-syntax';
 
 /** Changes to the headers of requests and of responses. */
 export interface HeaderOperations {
@@ -45,41 +46,71 @@ export function renderHeaders(
   property: string,
   at: IConstruct,
 ): Wire<VirtualServiceSpecHttpHeaders> {
-  checkNames(headers, property, at);
   return {
-    request: headers.request && copy(headers.request),
-    response: headers.response && copy(headers.response),
-  };
-}
-
-function copy({ set, add, remove }: HeaderChanges): HeaderChanges {
-  return {
-    ...(set && { set: { ...set } }),
-    ...(add && { add: { ...add } }),
-    ...(remove && { remove: [...remove] }),
+    request: headers.request && renderChanges(headers.request, `${property}.request`, at, isRequestName),
+    response: headers.response && renderChanges(headers.response, `${property}.response`, at, isOrdinaryName),
   };
 }
 
 /** The host may be set on requests, since it is the authority; it may not be removed, nor changed on responses. */
-function checkNames({ request = {}, response = {} }: HeaderOperations, property: string, at: IConstruct): void {
-  const check = (names: readonly string[], where: string, allowed: (name: string) => boolean) => {
-    for (const name of names) {
-      if (name !== '' && allowed(name)) continue;
-      throw new MeshError('MESH_INVALID_HEADER', {
-        property: `${property}.${where}`,
-        value: name,
-        must: 'be the name of a header that may be changed here',
-        ...(/^(host|:authority)$/i.test(name) ? { fix: 'the host can be set on requests, or rewritten with rewrite.authority' } : {}),
+function isOrdinaryName(name: string): boolean {
+  return isHeaderName(name) && name.toLowerCase() !== 'host';
+}
+
+function isRequestName(name: string): boolean {
+  return isHeaderName(name) || name === ':authority';
+}
+
+function renderChanges(
+  { set, add, remove }: HeaderChanges,
+  property: string,
+  at: IConstruct,
+  isName: (name: string) => boolean,
+): HeaderChanges {
+  return {
+    ...(set && { set: copyFields(set, `${property}.set`, at, isName) }),
+    ...(add && { add: copyFields(add, `${property}.add`, at, isName) }),
+    ...(remove && { remove: copyNames(remove, `${property}.remove`, at, isOrdinaryName) }),
+  };
+}
+
+function copyFields(
+  fields: { readonly [name: string]: string },
+  property: string,
+  at: IConstruct,
+  isName: (name: string) => boolean,
+): { readonly [name: string]: string } {
+  copyNames(Object.keys(fields), property, at, isName);
+  for (const [name, text] of Object.entries(fields)) {
+    const problem = headerValueProblem(text);
+    if (problem) {
+      throw new MeshError('MESH_INVALID_HEADER_VALUE', {
+        property: `${property}['${name}']`,
+        value: text,
+        ...problem,
         at,
       });
     }
-  };
-  const ordinary = (name: string) => !name.startsWith(':') && name.toLowerCase() !== 'host';
-  const requestName = (name: string) => !name.startsWith(':') || name === ':authority';
-  check(Object.keys(request.set ?? {}), 'request.set', requestName);
-  check(Object.keys(request.add ?? {}), 'request.add', requestName);
-  check(request.remove ?? [], 'request.remove', ordinary);
-  check(Object.keys(response.set ?? {}), 'response.set', ordinary);
-  check(Object.keys(response.add ?? {}), 'response.add', ordinary);
-  check(response.remove ?? [], 'response.remove', ordinary);
+  }
+  return { ...fields };
+}
+
+function copyNames(
+  names: readonly string[],
+  property: string,
+  at: IConstruct,
+  isName: (name: string) => boolean,
+): readonly string[] {
+  for (const name of names) {
+    if (isName(name)) continue;
+    const host = /^(host|:authority)$/i.test(name);
+    throw new MeshError('MESH_INVALID_HEADER', {
+      property,
+      value: name,
+      must: 'be the name of a header that may be changed here',
+      ...(host ? { fix: 'the host can be set on requests, or rewritten with rewrite.authority' } : {}),
+      at,
+    });
+  }
+  return [...names];
 }

@@ -6,6 +6,7 @@ import { type HeaderMatch, StringMatch, type StringMatchJson } from '../core/str
 import type { Wire } from '../core/wire';
 import { labelsOf, type WorkloadRef } from '../core/workload-selector';
 import { type GatewayRef, renderGateways } from './gateway-ref';
+import { isHeaderName } from './header-syntax';
 
 /** The methods of HTTP. */
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE';
@@ -56,7 +57,7 @@ export interface HttpMatch {
    */
   readonly withoutHeaders?: { readonly [name: string]: StringMatch | HeaderMatch };
   /**
-   * Query parameters, by name. Istio ignores case in neither.
+   * Query parameters that have to be there, by name. Case counts in names and in texts.
    * @default - any query
    */
   readonly queryParams?: { readonly [name: string]: StringMatch };
@@ -107,7 +108,7 @@ export function renderHttpMatch(
     port: checkPort(match.port, { property: `${property}.port`, at: rule }),
     sourceLabels: match.source && labelsOf(match.source, rule, `${property}.source`),
     sourceNamespace: checkDnsLabel(match.sourceNamespace, { property: `${property}.sourceNamespace`, at: rule }),
-    gateways: renderGateways(match.gateways, rule),
+    gateways: renderGateways(match.gateways, rule, `${property}.gateways`),
     statPrefix: match.statPrefix,
   };
 }
@@ -118,19 +119,41 @@ function renderMatches(
   return matches && Object.fromEntries(Object.entries(matches).map(([name, match]) => [name, match._toJson()]));
 }
 
-const HEADER_NAME = /^(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+|:(?:method|scheme|authority|path|status)|@request\.auth\.claims.*)$/;
+const PSEUDO_HEADER = /^:(?:method|scheme|authority|path|status)$/;
+/** Claims are named with dots, or in brackets where their names have dots themselves. */
+const CLAIM = /^@request\.auth\.claims(?:\..+|\[.+\])$/;
 
 function renderHeaderMatches(matches: HttpMatch['headers'], property: string, rule: MeshResource<unknown>) {
   for (const name of Object.keys(matches ?? {})) {
-    const must = !HEADER_NAME.test(name)
-      ? 'be named after a header'
-      : name !== name.toLowerCase() && !name.startsWith('@')
-        ? 'be in lower case, as Envoy compares it'
-        : undefined;
-    if (must) {
-      const fix = must.includes('lower') ? { fix: `write '${name.toLowerCase()}'` } : {};
-      throw new MeshError('MESH_INVALID_HEADER', { property, value: name, must, ...fix, at: rule });
+    if (CLAIM.test(name) || PSEUDO_HEADER.test(name)) continue;
+    const problem = { property, value: name, at: rule };
+    if (!isHeaderName(name)) {
+      const fix = name.startsWith('@') ? { fix: 'a claim is @request.auth.claims.group' } : {};
+      throw new MeshError('MESH_INVALID_HEADER', { ...problem, must: 'be named after a header', ...fix });
+    }
+    if (name !== name.toLowerCase()) {
+      const fix = `write '${name.toLowerCase()}'`;
+      throw new MeshError('MESH_INVALID_HEADER', { ...problem, must: 'be in lower case, as Envoy compares it', fix });
     }
   }
   return renderMatches(matches);
+}
+
+/** Fails where a match is about a claim of the request's token: only gateways know claims. */
+export function checkNoClaims(
+  { match = [] }: { readonly match?: readonly Wire<VirtualServiceSpecHttpMatch>[] | undefined },
+  at: MeshResource<unknown>,
+  property: string,
+): void {
+  match.forEach(({ headers, withoutHeaders }, index) => {
+    const claim = Object.keys({ ...headers, ...withoutHeaders }).find((name) => CLAIM.test(name));
+    if (claim === undefined) return;
+    throw new MeshError('MESH_CLAIM_IN_MESH', {
+      property: `${property}.match[${index}].headers`,
+      value: claim,
+      must: 'not be a claim where sidecars follow the rules',
+      fix: "name the gateways, without 'mesh'",
+      at,
+    });
+  });
 }

@@ -8,6 +8,7 @@ import { type CorsPolicy, renderCorsPolicy } from './cors';
 import { type DestinationRef, renderHttpDestinations, type WeightedHttpDestination } from './destination';
 import { type DirectResponse, renderDirectResponse } from './direct-response';
 import { type Fault, renderFault } from './fault';
+import { foreignNamespace } from './gateway-ref';
 import { type HeaderOperations, renderHeaders } from './headers';
 import { type HttpMatch, renderHttpMatch } from './http-match';
 import { type Mirror, renderMirrors } from './mirror';
@@ -136,8 +137,13 @@ export type HttpDelegateRoute = HttpForwardOptions &
   };
 
 /** The route in its wire form. */
-export function renderHttpRoute(route: HttpRoute, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecHttp> {
+export function renderHttpRoute(
+  route: HttpRoute,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecHttp> {
   checkOneAction(route, rule, property);
+  checkOneAuthority(route, rule, property);
   return {
     name: route.name,
     match: route.match?.map((match, index) => renderHttpMatch(match, rule, `${property}.match[${index}]`)),
@@ -145,8 +151,12 @@ export function renderHttpRoute(route: HttpRoute, rule: MeshResource<unknown>, p
     redirect: route.redirect && renderRedirect(route.redirect, rule, `${property}.redirect`),
     directResponse:
       route.directResponse && renderDirectResponse(route.directResponse, rule, `${property}.directResponse`),
-    delegate: route.delegate && renderDelegate(route.delegate, rule),
-    timeout: renderDuration(route.timeout, { property: `${property}.timeout`, at: rule }),
+    delegate: route.delegate && renderDelegate(route.delegate, rule, `${property}.delegate`),
+    timeout: renderDuration(
+      route.timeout,
+      { property: `${property}.timeout`, at: rule },
+      { fix: 'leave it out for no limit' },
+    ),
     retries: route.retries && renderRetries(route.retries, rule, `${property}.retries`),
     fault: route.fault && renderFault(route.fault, rule, `${property}.fault`),
     rewrite: route.rewrite && renderRewrite(route.rewrite, rule, `${property}.rewrite`),
@@ -191,6 +201,28 @@ function checkOneAction(route: HttpRoute, at: MeshResource<unknown>, property: s
   }
 }
 
-function renderDelegate({ name, namespace }: HttpDelegateRoute['delegate'], rule: MeshResource<unknown>) {
-  return { name, namespace: namespace === rule.namespace ? undefined : namespace };
+/** Istio refuses a second change of the authority rather than choose one. */
+function checkOneAuthority({ rewrite, headers }: HttpRoute, at: MeshResource<unknown>, property: string): void {
+  const names = (where: 'set' | 'add') =>
+    Object.keys(headers?.request?.[where] ?? {})
+      .filter((name) => /^(?:host|:authority)$/i.test(name))
+      .map((name) => `headers.request.${where}['${name}']`);
+  const changes = [
+    ...(rewrite?.authority === undefined ? [] : ['rewrite.authority']),
+    ...names('set'),
+    ...names('add'),
+  ];
+  if (changes.length > 1) {
+    throw new MeshError('MESH_AUTHORITY_TWICE', {
+      property,
+      value: changes,
+      must: 'change the authority in one place',
+      fix: 'keep rewrite.authority',
+      at,
+    });
+  }
+}
+
+function renderDelegate(delegate: HttpDelegateRoute['delegate'], rule: MeshResource<unknown>, property: string) {
+  return { name: delegate.name, namespace: foreignNamespace(delegate, rule, property) };
 }

@@ -30,3 +30,5 @@ export type { Rewrite } from './rewrite';
 export type { TcpRoute } from './tcp-route';
 export type { TlsMatch, TlsRoute } from './tls-route';
 export { VirtualService, type VirtualServiceProps } from './virtual-service';
+export * from './destination-rule-index';
+export * from './others-index';

@@ -1,6 +1,6 @@
 import type { VirtualServiceSpecTcpMatch } from '../../imports/networking.istio.io';
-import { checkCidr } from '../core/cidr';
 import { checkDnsLabel, checkPort } from '../core/checks';
+import { checkCidr } from '../core/cidr';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { labelsOf, type WorkloadRef } from '../core/workload-selector';
@@ -39,7 +39,11 @@ export interface L4Match {
 }
 
 /** The match in its wire form. */
-export function renderL4Match(match: L4Match, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecTcpMatch> {
+export function renderL4Match(
+  match: L4Match,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecTcpMatch> {
   const at = rule;
   return {
     destinationSubnets: match.destinationSubnets?.map((subnet, index) =>
@@ -48,6 +52,6 @@ export function renderL4Match(match: L4Match, rule: MeshResource<unknown>, prope
     port: checkPort(match.port, { property: `${property}.port`, at }),
     sourceLabels: match.source && labelsOf(match.source, rule, `${property}.source`),
     sourceNamespace: checkDnsLabel(match.sourceNamespace, { property: `${property}.sourceNamespace`, at }),
-    gateways: renderGateways(match.gateways, rule),
+    gateways: renderGateways(match.gateways, rule, `${property}.gateways`),
   };
 }

@@ -3,7 +3,7 @@ import { type Percentage, renderPercentage } from '../core/percentage';
 import { type DestinationRef, renderDestination } from './destination';
 
 /**
- * A copy of requests to another destination. Its answers are thrown away, and `-shadow` is added to its Host header.
+ * A copy of requests to another destination. Nobody waits for its answers.
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMirrorPolicy
  */
 export interface Mirror {

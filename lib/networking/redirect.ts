@@ -57,7 +57,11 @@ export type Redirect = {
 );
 
 /** The redirect in its wire form. */
-export function renderRedirect(redirect: Redirect, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecHttpRedirect> {
+export function renderRedirect(
+  redirect: Redirect,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecHttpRedirect> {
   const { uri, authority, scheme, redirectCode, port, derivePort } = redirect;
   if (uri === undefined && authority === undefined && scheme === undefined && port === undefined) {
     throw new MeshError('MESH_EMPTY_REDIRECT', {
@@ -66,6 +70,17 @@ export function renderRedirect(redirect: Redirect, rule: MeshResource<unknown>, 
       fix: 'say where the client should go',
       at: rule,
     });
+  }
+  for (const [key, text] of Object.entries({ uri, authority })) {
+    if (text === '') {
+      throw new MeshError('MESH_EMPTY_REDIRECT', {
+        property: `${property}.${key}`,
+        value: text,
+        must: 'not be empty',
+        fix: `leave ${key} out to keep that of the request`,
+        at: rule,
+      });
+    }
   }
   checkPort(port, { property: `${property}.port`, at: rule });
   return { uri, authority, scheme, redirectCode, port, derivePort };

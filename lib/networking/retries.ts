@@ -50,7 +50,11 @@ export interface Retries {
 }
 
 /** The policy in its wire form. */
-export function renderRetries(retries: Retries, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecHttpRetries> {
+export function renderRetries(
+  retries: Retries,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecHttpRetries> {
   const at = rule;
   checkInteger(retries.attempts, { property: `${property}.attempts`, at }, 0);
   if (retries.attempts === 0 && (retries.perTryTimeout || retries.on || retries.retryRemoteLocalities !== undefined)) {

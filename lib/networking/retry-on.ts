@@ -1,5 +1,20 @@
-import { checkInteger } from '../core/checks';
 import { MeshError } from '../core/errors';
+
+/** The status codes that the mesh takes, as ranges: those that HTTP gives a meaning to. */
+const STATUS_CODES: readonly (readonly [number, number])[] = [
+  [100, 103],
+  [200, 208],
+  [226, 226],
+  [300, 305],
+  [307, 308],
+  [400, 418],
+  [421, 426],
+  [428, 429],
+  [431, 431],
+  [451, 451],
+  [500, 508],
+  [510, 511],
+];
 
 /**
  * A failure that is worth another try.
@@ -42,23 +57,43 @@ export class RetryOn {
   /** `unavailable`: gRPC status 14. */
   public static readonly GRPC_UNAVAILABLE = new RetryOn('unavailable');
 
-  /** Answers with one status code, 100 to 511. */
+  /**
+   * Answers with one status code.
+   *
+   * @throws MeshError MESH_INVALID_RETRY_CONDITION for a code that HTTP gives no meaning to, such as 299 or 520
+   */
   public static status(code: number): RetryOn {
-    return new RetryOn(`${checkInteger(code, { property: 'retries.on' }, 100, 511)}`);
+    const known = STATUS_CODES.some(([first, last]) => code >= first && code <= last);
+    if (!Number.isInteger(code) || !known) {
+      throw new MeshError('MESH_INVALID_RETRY_CONDITION', {
+        property: 'retries.on',
+        value: code,
+        must: 'be a status code with a meaning in HTTP, such as 429',
+      });
+    }
+    return new RetryOn(`${code}`);
   }
 
-  /** A condition of Envoy that has no name here yet. */
+  /**
+   * A condition of Envoy that has no name here yet.
+   *
+   * @throws MeshError MESH_INVALID_RETRY_CONDITION for what cannot be one condition
+   */
   public static of(condition: string): RetryOn {
+    if (/^\d+$/.test(condition)) return RetryOn.status(Number(condition));
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(condition)) {
       throw new MeshError('MESH_INVALID_RETRY_CONDITION', {
         property: 'retries.on',
         value: condition,
         must: 'be one condition in lower case, such as connect-failure',
-        ...(condition.includes(',') ? { fix: 'list several conditions as several entries' } : {}),
+        ...(/[,\s]/.test(condition) ? { fix: 'list several conditions as several entries' } : {}),
       });
     }
     return new RetryOn(condition);
   }
+
+  /** Keeps look-alikes out. */
+  declare protected readonly nominal: 'RetryOn';
 
   private constructor(
     /** The condition in Envoy's spelling. */

@@ -34,11 +34,25 @@ export type Rewrite = {
 );
 
 /** The rewrite in its wire form. */
-export function renderRewrite(rewrite: Rewrite, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecHttpRewrite> {
+export function renderRewrite(
+  rewrite: Rewrite,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecHttpRewrite> {
   const { uri, uriRegex, authority } = rewrite;
   if (uri === undefined && uriRegex === undefined && authority === undefined) {
     throw new MeshError('MESH_EMPTY_REWRITE', { property, must: 'have uri, uriRegex or authority', at: rule });
   }
-  if (uriRegex) checkRegex(uriRegex.match, `${property}.uriRegex.match`);
+  checkFilled(uri, `${property}.uri`, rule, "write '/' for the root");
+  checkFilled(authority, `${property}.authority`, rule);
+  if (uriRegex) checkRegex(uriRegex.match, `${property}.uriRegex.match`, rule);
+  checkFilled(uriRegex?.rewrite, `${property}.uriRegex.rewrite`, rule);
   return { uri, authority, uriRegexRewrite: uriRegex && { ...uriRegex } };
+}
+
+/** Istio takes an empty text for one that is not there. */
+function checkFilled(text: string | undefined, property: string, at: MeshResource<unknown>, fix?: string): void {
+  if (text === '') {
+    throw new MeshError('MESH_EMPTY_REWRITE', { property, value: text, must: 'not be empty', ...(fix && { fix }), at });
+  }
 }

@@ -19,9 +19,16 @@ export interface TcpRoute {
 }
 
 /** The route in its wire form. */
-export function renderTcpRoute(route: TcpRoute, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecTcp> {
+export function renderTcpRoute(
+  route: TcpRoute,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecTcp> {
   return {
     match: route.match?.map((match, index) => renderL4Match(match, rule, `${property}.match[${index}]`)),
-    route: renderDestinations(route.to, rule, `${property}.to`).map(({ destination, weight }) => ({ destination, weight })),
+    route: renderDestinations(route.to, rule, `${property}.to`).map(({ destination, weight }) => ({
+      destination,
+      weight,
+    })),
   };
 }

@@ -1,6 +1,8 @@
 import type { VirtualServiceSpecTls } from '../../imports/networking.istio.io';
 import { checkNotEmpty } from '../core/checks';
+import { MeshError } from '../core/errors';
 import { Host, type HostRef } from '../core/host';
+import { isHostWithin } from '../core/host-pattern';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { type DestinationRef, renderDestinations, type WeightedDestination } from './destination';
@@ -27,15 +29,44 @@ export interface TlsRoute {
 }
 
 /** The route in its wire form. */
-export function renderTlsRoute(route: TlsRoute, rule: MeshResource<unknown>, property: string): Wire<VirtualServiceSpecTls> {
+export function renderTlsRoute(
+  route: TlsRoute,
+  rule: MeshResource<unknown>,
+  property: string,
+): Wire<VirtualServiceSpecTls> {
   checkNotEmpty(route.match, { property: `${property}.match`, at: rule }, 'match on sniHosts');
   return {
     match: route.match.map((match, index) => ({
       ...renderL4Match(match, rule, `${property}.match[${index}]`),
-      sniHosts: checkNotEmpty(match.sniHosts, { property: `${property}.match[${index}].sniHosts`, at: rule }).map((host) =>
-        Host.of(host).nameFrom(rule.namespace),
-      ),
+      sniHosts: renderSniHosts(match.sniHosts, rule, `${property}.match[${index}].sniHosts`),
     })),
-    route: renderDestinations(route.to, rule, `${property}.to`).map(({ destination, weight }) => ({ destination, weight })),
+    route: renderDestinations(route.to, rule, `${property}.to`).map(({ destination, weight }) => ({
+      destination,
+      weight,
+    })),
   };
+}
+
+function renderSniHosts(hosts: readonly HostRef[], at: MeshResource<unknown>, property: string): string[] {
+  checkNotEmpty(hosts, { property, at });
+  return hosts.map((host, index) => Host.of(host).nameFrom(at.namespace, { property: `${property}[${index}]`, at }));
+}
+
+/** Fails for a server name that none of the VirtualService's hosts includes. */
+export function checkSniHosts(
+  { match }: Wire<VirtualServiceSpecTls>,
+  hosts: readonly string[],
+  at: MeshResource<unknown>,
+  property: string,
+): void {
+  match.forEach(({ sniHosts }, index) => {
+    const outside = sniHosts.find((sni) => !hosts.some((host) => isHostWithin(sni, host)));
+    if (outside === undefined) return;
+    throw new MeshError('MESH_SNI_OUTSIDE_HOSTS', {
+      property: `${property}.match[${index}].sniHosts`,
+      value: outside,
+      must: `be among the hosts of the VirtualService, which are ${hosts.join(', ')}`,
+      at,
+    });
+  });
 }

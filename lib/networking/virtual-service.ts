@@ -6,14 +6,19 @@ import type {
   VirtualServiceSpecTls,
 } from '../../imports/networking.istio.io';
 import { MeshError } from '../core/errors';
-import { Host, type HostRef } from '../core/host';
+import type { HostRef } from '../core/host';
 import { MeshResource, type MeshResourceProps } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { type ExportTo, renderExportTo } from './export-to';
 import { type GatewayRef, renderGateways } from './gateway-ref';
+import { checkNoClaims } from './http-match';
 import { type HttpRoute, renderHttpRoute } from './http-route';
+import { checkReachable } from './reachability';
+import { renderHosts } from './route-hosts';
 import { renderTcpRoute, type TcpRoute } from './tcp-route';
-import { renderTlsRoute, type TlsRoute } from './tls-route';
+import { checkSniHosts, renderTlsRoute, type TlsRoute } from './tls-route';
+
+const VIRTUAL_SERVICE = { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', plural: 'virtualservices' };
 
 interface OneHost {
   /** The host whose requests are routed. */
@@ -96,6 +101,7 @@ export type VirtualServiceProps = MeshResourceProps & {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/
  */
 export class VirtualService extends MeshResource<Wire<VirtualServiceSpec>> {
+  readonly #delegated: boolean;
   readonly #hosts: string[] | undefined;
   readonly #gateways: string[] | undefined;
   readonly #exportTo: string[] | undefined;
@@ -105,12 +111,16 @@ export class VirtualService extends MeshResource<Wire<VirtualServiceSpec>> {
 
   /**
    * @throws MeshError MESH_WILDCARD_IN_MESH for the host `*` without a gateway
+   * @throws MeshError MESH_OVERLAPPING_HOSTS for a host that another one includes
    * @throws MeshError MESH_NO_ROUTE, when the app is synthesized, for a VirtualService without routes
    */
   public constructor(scope: Construct, id: string, props: VirtualServiceProps) {
-    super(scope, id, { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', plural: 'virtualservices' }, props);
-    this.#hosts = props.delegated ? undefined : this.renderHosts(props);
+    super(scope, id, VIRTUAL_SERVICE, props);
+    this.#delegated = props.delegated === true;
+    if (this.#delegated) this.checkDelegated(props);
     this.#gateways = renderGateways(props.gateways, this);
+    const refs = props.hosts ?? (props.host === undefined ? [] : [props.host]);
+    this.#hosts = this.#delegated ? undefined : renderHosts(refs, !this.isForGatewaysOnly(), this);
     this.#exportTo = renderExportTo(props.exportTo, this);
     for (const route of props.http ?? []) this.addHttpRoute(route);
     this.node.addValidation({ validate: () => this.missingRoutes() });
@@ -120,29 +130,41 @@ export class VirtualService extends MeshResource<Wire<VirtualServiceSpec>> {
    * Adds a rule for HTTP and gRPC requests, after those that are there.
    *
    * @throws MeshError MESH_UNREACHABLE_ROUTE for a route behind one that takes every request
+   * @throws MeshError MESH_CLAIM_IN_MESH for a match of a claim where sidecars follow the rules
+   * @throws MeshError MESH_DELEGATE_WITH_HOSTS for delegating to a VirtualService that is not `delegated`
    */
   public addHttpRoute(route: HttpRoute): void {
-    const index = this.#http.length;
-    const catchAll = this.#http.findIndex(({ match = [] }) => match.length === 0);
-    if (catchAll !== -1) {
-      throw new MeshError('MESH_UNREACHABLE_ROUTE', {
-        property: `http[${index}]`,
-        must: `come before http[${catchAll}], which has no match and takes every request`,
-        fix: 'add the route without a match last',
-        at: this,
-      });
-    }
-    this.#http.push(renderHttpRoute(route, this, `http[${index}]`));
+    const property = `http[${this.#http.length}]`;
+    checkReachable(this.#http, this, 'http', 'request');
+    if (route.delegate !== undefined) this.checkDelegate(route.delegate, property);
+    const rendered = renderHttpRoute(route, this, property);
+    if (!this.isForGatewaysOnly()) checkNoClaims(rendered, this, property);
+    this.#http.push(rendered);
   }
 
-  /** Adds a rule for TLS connections that are passed on unopened, after those that are there. */
+  /**
+   * Adds a rule for TLS connections that are passed on unopened, after those that are there.
+   *
+   * @throws MeshError MESH_SNI_OUTSIDE_HOSTS for a server name that no host of the VirtualService includes
+   */
   public addTlsRoute(route: TlsRoute): void {
-    this.#tls.push(renderTlsRoute(route, this, `tls[${this.#tls.length}]`));
+    const property = `tls[${this.#tls.length}]`;
+    this.checkOwnHosts(property);
+    const rendered = renderTlsRoute(route, this, property);
+    checkSniHosts(rendered, this.#hosts ?? [], this, property);
+    this.#tls.push(rendered);
   }
 
-  /** Adds a rule for TCP connections, after those that are there. */
+  /**
+   * Adds a rule for TCP connections, after those that are there.
+   *
+   * @throws MeshError MESH_UNREACHABLE_ROUTE for a route behind one that takes every connection
+   */
   public addTcpRoute(route: TcpRoute): void {
-    this.#tcp.push(renderTcpRoute(route, this, `tcp[${this.#tcp.length}]`));
+    const property = `tcp[${this.#tcp.length}]`;
+    this.checkOwnHosts(property);
+    checkReachable(this.#tcp, this, 'tcp', 'connection');
+    this.#tcp.push(renderTcpRoute(route, this, property));
   }
 
   /** @internal */
@@ -157,36 +179,46 @@ export class VirtualService extends MeshResource<Wire<VirtualServiceSpec>> {
     };
   }
 
-  private renderHosts(props: OneHost | SeveralHosts | { gateways?: readonly GatewayRef[] }): string[] {
-    const refs = 'hosts' in props && props.hosts ? props.hosts : 'host' in props && props.host ? [props.host] : [];
-    const hosts = refs.map((ref) => Host.of(ref).nameFrom(this.namespace));
-    if (hosts.length === 0) {
-      throw new MeshError('MESH_EMPTY', {
-        property: 'hosts',
-        value: hosts,
-        must: 'have at least one entry',
-        fix: 'name a host, or say delegated: true for rules that others delegate to',
-        at: this,
-      });
+  /** No gateways are the same as the gateway `mesh`: all sidecars. */
+  private isForGatewaysOnly(): boolean {
+    return this.#gateways !== undefined && this.#gateways.length > 0 && !this.#gateways.includes('mesh');
+  }
+
+  /** For callers whose types were lost on the way. */
+  private checkDelegated(props: VirtualServiceProps): void {
+    const own = (['host', 'hosts', 'gateways'] as const).filter((key) => props[key] !== undefined);
+    if (own.length === 0) return;
+    const fix = 'its rules are for the hosts and gateways of those that delegate to it';
+    throw new MeshError('MESH_DELEGATED', {
+      property: own.join(', '),
+      must: 'not stand beside delegated',
+      fix,
+      at: this,
+    });
+  }
+
+  private checkOwnHosts(property: string): void {
+    if (!this.#delegated) return;
+    const must = 'not be in a VirtualService that others delegate to';
+    throw new MeshError('MESH_DELEGATED', { property, must, fix: 'only HTTP routes are delegated', at: this });
+  }
+
+  private checkDelegate(delegate: NonNullable<HttpRoute['delegate']>, property: string): void {
+    const problem = { property: `${property}.delegate`, value: delegate.name, at: this };
+    if (this.#delegated) {
+      const must = 'not be in a VirtualService that others delegate to';
+      throw new MeshError('MESH_DELEGATED', { ...problem, must, fix: 'delegate to it from the one with hosts' });
     }
-    const gateways = (props as { gateways?: readonly GatewayRef[] }).gateways;
-    const inMesh = gateways === undefined || gateways.includes('mesh');
-    if (inMesh && hosts.includes('*')) {
-      throw new MeshError('MESH_WILDCARD_IN_MESH', {
-        property: 'hosts',
-        value: hosts,
-        must: "not be '*' for the sidecars of the mesh",
-        fix: 'name the gateways, or the hosts',
-        at: this,
-      });
+    if (delegate instanceof VirtualService && !delegate.#delegated) {
+      const must = 'be a VirtualService without hosts';
+      throw new MeshError('MESH_DELEGATE_WITH_HOSTS', { ...problem, must, fix: 'make it with delegated: true' });
     }
-    return hosts;
   }
 
   private missingRoutes(): string[] {
     if (this.#http.length + this.#tls.length + this.#tcp.length > 0) return [];
-    const problem = { property: 'http', must: 'have at least one route', fix: 'call addHttpRoute, addTlsRoute or addTcpRoute' };
-    return [new MeshError('MESH_NO_ROUTE', problem).message];
+    const fix = 'call addHttpRoute, addTlsRoute or addTcpRoute';
+    return [new MeshError('MESH_NO_ROUTE', { property: 'http', must: 'have at least one route', fix }).message];
   }
 }
 

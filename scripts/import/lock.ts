@@ -7,8 +7,8 @@ export interface Source {
   readonly version: string;
   /** Where the release publishes the file; `{version}` stands for the pin. */
   readonly url: string;
-  /** Only these API groups are imported; all groups of the file where it is absent. */
-  readonly groups?: readonly string[];
+  /** Only these kinds are imported; all kinds of the file where it is absent. */
+  readonly only?: readonly string[];
   readonly sha256: string;
   /** What was imported from the file: group/version/Kind. */
   readonly kinds: readonly string[];

@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     if (version === source.version && source.sha256 !== '' && source.sha256 !== hash) {
       throw new Error(`${source.name} ${version} has sha256 ${hash}, the lock says ${source.sha256}; --pin a version to change it`);
     }
-    const found = readKinds(text).filter((kind) => source.groups?.includes(kind.group) ?? true);
+    const found = readKinds(text).filter((kind) => source.only?.includes(kind.kind) ?? true);
     if (found.length === 0) throw new Error(`${source.name} ${version} has no CustomResourceDefinition`);
     kinds.push(...found);
     sources.push({ ...source, version, sha256: hash, kinds: found.map((k) => `${k.group}/${k.version}/${k.kind}`) });

@@ -1,0 +1,21 @@
+import type { Construct } from 'constructs';
+import { Bookinfo } from './bookinfo/bookinfo';
+import { bookinfoExercises } from './bookinfo/exercises';
+import { DogApp } from './dog-app/dog-app';
+import { istioInActionExercises } from './istio-in-action/exercises';
+import { IstioInAction } from './istio-in-action/istio-in-action';
+
+/**
+ * Every sample system, and the exercises that switch parts of them.
+ *
+ * @param base where the systems go, coherent as a whole
+ * @param exercises where the exercises go, each to be applied over the base
+ */
+export function buildCharts(base: Construct, exercises: Construct): void {
+  const istioInAction = new IstioInAction(base);
+  new DogApp(base);
+  const bookinfo = new Bookinfo(base);
+
+  istioInActionExercises(exercises, istioInAction);
+  bookinfoExercises(exercises, bookinfo);
+}
