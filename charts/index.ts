@@ -2,6 +2,8 @@ import type { Construct } from 'constructs';
 import { Bookinfo } from './bookinfo/bookinfo';
 import { bookinfoExercises } from './bookinfo/exercises';
 import { DogApp } from './dog-app/dog-app';
+import { helloVersionsExercises } from './hello-versions/exercises';
+import { HelloVersions } from './hello-versions/hello-versions';
 import { istioInActionExercises } from './istio-in-action/exercises';
 import { IstioInAction } from './istio-in-action/istio-in-action';
 
@@ -15,7 +17,9 @@ export function buildCharts(base: Construct, exercises: Construct): void {
   const istioInAction = new IstioInAction(base);
   new DogApp(base);
   const bookinfo = new Bookinfo(base);
+  const helloVersions = new HelloVersions(base);
 
   istioInActionExercises(exercises, istioInAction);
   bookinfoExercises(exercises, bookinfo);
+  helloVersionsExercises(exercises, helloVersions, bookinfo);
 }

@@ -16,7 +16,7 @@ export function expectAsShown(example: Example, errors: readonly string[]): void
     expect(message).toEqual(result?.language === 'text' ? result.text.trim() : expect.any(String));
   } else if (result?.language === 'yaml') {
     const { shown, rendered } = compare(result, run(example));
-    expect(shown).toBe(rendered);
+    expect(rendered).toBe(shown);
   } else if (!isModule(example)) run(example);
 }
 

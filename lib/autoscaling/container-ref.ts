@@ -18,7 +18,12 @@ export function containersOf(target: object): readonly Container[] | undefined {
  *
  * @throws MeshError MESH_UNKNOWN_CONTAINER for a container that the target does not have, or not yet
  */
-export function containerNameOf(ref: ContainerRef | undefined, target: object, at: IConstruct, property: string): string {
+export function containerNameOf(
+  ref: ContainerRef | undefined,
+  target: object,
+  at: IConstruct,
+  property: string,
+): string {
   const name = typeof ref === 'string' ? ref : ref?.name;
   const containers = containersOf(target);
   if (containers === undefined) return name ?? fail(target, at, property);

@@ -1,5 +1,6 @@
 import type {
   TriggerAuthenticationSpecHashiCorpVault,
+  TriggerAuthenticationSpecHashiCorpVaultSecrets,
   TriggerAuthenticationSpecHashiCorpVaultSecretsPkiData,
 } from '../../imports/keda.sh';
 import { checkNotEmpty } from '../core/checks';
@@ -138,7 +139,8 @@ export function renderHashiCorpVault(
       parameter,
       path,
       key,
-      type,
+      // The L1 knows no empty member of an enum.
+      type: type as Wire<TriggerAuthenticationSpecHashiCorpVaultSecrets>['type'],
       pkiData: pkiData && renderPkiData(pkiData),
     })),
   };

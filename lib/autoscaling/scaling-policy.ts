@@ -51,7 +51,11 @@ export class ScalingPolicy {
   public _render(at: MeshResource<unknown>, property: string): ScalingPolicyJson {
     return {
       type: this.unit,
-      value: checkInteger(this.amount, { property: this.unit === 'Pods' ? `${property}.count` : `${property}.percent`, at }, 1),
+      value: checkInteger(
+        this.amount,
+        { property: this.unit === 'Pods' ? `${property}.count` : `${property}.percent`, at },
+        1,
+      ),
       periodSeconds: renderSeconds(this.period, { property: `${property}.period`, at }, 1, 1800),
     };
   }

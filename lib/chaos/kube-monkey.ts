@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { Workload } from 'cdk8s-plus-28';
 import { checkDnsLabel, checkInteger } from '../core/checks';
 import { MeshError } from '../core/errors';
+import type { Labels } from '../core/workload-selector';
 
 /**
  * How many pods kube-monkey kills when it strikes.
@@ -26,13 +27,19 @@ export class KillMode {
     return new KillMode('random-max-percent', checkInteger(percent, { property: 'killMode.randomMaxPercent' }, 1, 100));
   }
 
-  private constructor(
-    /** @internal */
-    public readonly _mode: string,
-    /** @internal */
-    public readonly _amount?: number,
-  ) {
+  readonly #mode: string;
+  readonly #amount: number | undefined;
+
+  private constructor(mode: string, amount?: number) {
+    this.#mode = mode;
+    this.#amount = amount;
     Object.freeze(this);
+  }
+
+  /** @internal */
+  public _toLabels(): Labels {
+    const mode = { 'kube-monkey/kill-mode': this.#mode };
+    return this.#amount === undefined ? mode : { ...mode, 'kube-monkey/kill-value': `${this.#amount}` };
   }
 }
 
@@ -70,13 +77,7 @@ export function optInToKubeMonkey(workload: Workload, options: KubeMonkeyOptions
   }
   const identifier = checkDnsLabel(options.identifier ?? workload.name, { property: 'identifier', at: workload });
   const found = { 'kube-monkey/enabled': 'enabled', 'kube-monkey/identifier': identifier };
-  const { _mode, _amount } = options.killMode;
-  const labels = {
-    ...found,
-    'kube-monkey/mtbf': `${days}`,
-    'kube-monkey/kill-mode': _mode,
-    ...(_amount === undefined ? {} : { 'kube-monkey/kill-value': `${_amount}` }),
-  };
+  const labels = { ...found, 'kube-monkey/mtbf': `${days}`, ...options.killMode._toLabels() };
   for (const [key, label] of Object.entries(labels)) workload.metadata.addLabel(key, label);
   // Pods carry only what kube-monkey finds them by: a change of mode then restarts none of them.
   for (const [key, label] of Object.entries(found)) workload.podMetadata.addLabel(key, label);

@@ -32,7 +32,7 @@ export class MeshError extends Error {
     super(`${describe(problem)} [${code}]`);
     this.code = code;
     this.#problem = problem;
-    this.stack = callersOf(this.stack ?? '');
+    this.stack = callersOf(deepStackOf(this));
   }
 
   /** The parts of the message. */
@@ -65,6 +65,15 @@ const library = join(__dirname, '..') + sep;
 
 /** Frames of dependencies, of Node and of built-in functions. A file's top level is `Object.<anonymous> (file)`. */
 const FOREIGN = /[\\/]node_modules[\\/]|(?:\(|at )node:|\(<anonymous>\)|at <anonymous>$/;
+
+/** The stack with more frames than Node keeps by itself: the library's own can be more than those. */
+function deepStackOf(error: Error): string {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 100;
+  Error.captureStackTrace(error, MeshError);
+  Error.stackTraceLimit = limit;
+  return error.stack ?? '';
+}
 
 /** The stack without the library's own and foreign frames: the first line left is the mistake. */
 function callersOf(stack: string): string {

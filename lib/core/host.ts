@@ -20,7 +20,8 @@ const DOMAIN = new RegExp(`^(?:\\*\\.)?${LABEL}(?:\\.${LABEL})*\\.?$`);
  * with the namespace of the rule; elsewhere the whole name is rendered.
  *
  * @example
- * Host.of(service);                                    // reviews, or reviews.bookinfo.svc.cluster.local
+ * const service = new kplus.Service(chart, 'reviews', { ports: [{ port: 9080 }] });
+ * Host.of(service);
  * Host.service('istiod', { namespace: 'istio-system' });
  * Host.external('api.example.com');
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination

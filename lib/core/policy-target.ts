@@ -48,22 +48,38 @@ export interface TargetRefJson {
  * @see https://istio.io/latest/docs/reference/config/type/workload-selector/#PolicyTargetReference
  */
 export class TargetRef {
-  /** A Service behind a waypoint, or a construct that has one. */
+  /**
+   * A Service behind a waypoint, or a construct that has one.
+   *
+   * @throws MeshError MESH_INVALID_TARGET for an object of another kind, or one without a name
+   */
   public static service(service: Service | { readonly service: Service } | NamedObject): TargetRef {
     return new TargetRef('', 'Service', 'service' in service ? service.service : service);
   }
 
-  /** A gateway or a waypoint of the Gateway API. */
+  /**
+   * A gateway or a waypoint of the Gateway API.
+   *
+   * @throws MeshError MESH_INVALID_TARGET for an object of another kind, or one without a name
+   */
   public static gateway(gateway: NamedObject): TargetRef {
     return new TargetRef('gateway.networking.k8s.io', 'Gateway', gateway);
   }
 
-  /** A ServiceEntry behind a waypoint. */
+  /**
+   * A ServiceEntry behind a waypoint.
+   *
+   * @throws MeshError MESH_INVALID_TARGET for an object of another kind, or one without a name
+   */
   public static serviceEntry(serviceEntry: NamedObject): TargetRef {
     return new TargetRef('networking.istio.io', 'ServiceEntry', serviceEntry);
   }
 
-  /** Every gateway of a class, such as `istio-waypoint`; counts for policies of the root namespace only. */
+  /**
+   * Every gateway of a class, such as `istio-waypoint`; counts for policies of the root namespace only.
+   *
+   * @throws MeshError MESH_INVALID_TARGET for an object of another kind, or one without a name
+   */
   public static gatewayClass(gatewayClass: NamedObject | string): TargetRef {
     const object = typeof gatewayClass === 'string' ? { name: gatewayClass } : gatewayClass;
     return new TargetRef('gateway.networking.k8s.io', 'GatewayClass', object);
@@ -77,7 +93,6 @@ export class TargetRef {
   /** The namespace of the object, where it is known; a GatewayClass has none. */
   public readonly namespace: string | undefined;
 
-  /** @throws MeshError MESH_INVALID_TARGET for an object of another kind, or one without a name */
   private constructor(
     /** The API group of the object; empty for a Service. */
     public readonly group: string,

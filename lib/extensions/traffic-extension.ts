@@ -62,6 +62,7 @@ export class TrafficExtension extends MeshResource<Wire<TrafficExtensionSpec>> {
   /**
    * @throws MeshError MESH_EXTENSION_CODE unless there is exactly one of wasm and lua
    * @throws MeshError MESH_INVALID_URL for a URL that no proxy can fetch a module from
+   * @throws MeshError MESH_INVALID_JSON for a configuration with something in it that is no JSON, or null
    */
   public constructor(scope: Construct, id: string, props: TrafficExtensionProps) {
     const kind = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'TrafficExtension', plural: 'trafficextensions' };

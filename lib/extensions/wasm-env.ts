@@ -11,7 +11,7 @@ type Source = Omit<Wire<WasmPluginSpecVmConfigEnv>, 'name'>;
  *
  * @example
  * const env = { TRUST_DOMAIN: WasmEnv.inline('cluster.local'), POD_NAME: WasmEnv.host() };
- * @see https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/#EnvVar
+ * @see https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/#EnvVar
  */
 export class WasmEnv {
   /**

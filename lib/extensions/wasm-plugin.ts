@@ -56,6 +56,7 @@ export class WasmPlugin extends MeshResource<Wire<WasmPluginSpec>> {
 
   /**
    * @throws MeshError MESH_INVALID_URL for a URL that no proxy can fetch a module from
+   * @throws MeshError MESH_INVALID_JSON for a configuration with something in it that is no JSON, or null
    * @throws MeshError MESH_INVALID_SHA256 for what is not a checksum
    */
   public constructor(scope: Construct, id: string, props: WasmPluginProps) {

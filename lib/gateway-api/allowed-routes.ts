@@ -23,9 +23,9 @@ export interface AllowedRoutesOptions {
  * Which routes a listener takes.
  *
  * @example
- * AllowedRoutes.of({
- *   namespaces: FromNamespaces.selector({ labels: { 'shared-gateway': 'true' } }),
- *   kinds: [RouteGroupKind.HTTP_ROUTE],
+ * gatewayApi.AllowedRoutes.of({
+ *   namespaces: gatewayApi.FromNamespaces.selector({ labels: { 'shared-gateway': 'true' } }),
+ *   kinds: [gatewayApi.RouteGroupKind.HTTP_ROUTE],
  * });
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#allowedroutes
  */

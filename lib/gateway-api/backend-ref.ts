@@ -31,9 +31,13 @@ export interface BackendRefOptions {
  * A backend and its port.
  *
  * @example
- * BackendRef.of(reviews, { port: 9080 });
- * BackendRef.of(Host.external('api.example.com'), { port: 443 });
- * BackendRef.object({ group: 'multicluster.x-k8s.io', kind: 'ServiceImport', name: 'reviews' }, { port: 9080 });
+ * const reviews = new kplus.Service(chart, 'reviews', { ports: [{ port: 9080 }] });
+ * gatewayApi.BackendRef.of(reviews, { port: 9080 });
+ * gatewayApi.BackendRef.of(Host.external('api.example.com'), { port: 443 });
+ * gatewayApi.BackendRef.object(
+ *   { group: 'multicluster.x-k8s.io', kind: 'ServiceImport', name: 'reviews' },
+ *   { port: 9080 },
+ * );
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#backendobjectreference
  */
 export class BackendRef {
@@ -75,7 +79,7 @@ export class BackendRef {
     if (!(target instanceof Host)) {
       const parts = renderParts(target, route, property);
       const isService = parts.group === '' && parts.kind === 'Service';
-      if (isService && this.port === undefined) throw withoutPort(property, 'Service', route);
+      if (isService && this.port === undefined) throw withoutPort(property, `Service ${parts.name}`, route);
       return { ...parts, name: target.name, port: this.port };
     }
     return target.isService
@@ -86,6 +90,7 @@ export class BackendRef {
 
 /** One of several backends and its share. */
 export interface WeightedBackend {
+  /** The backend. */
   readonly backend: BackendTarget;
   /**
    * The share of requests, relative to the sum of all weights; 0 to 1000000.

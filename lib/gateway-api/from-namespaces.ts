@@ -16,8 +16,8 @@ export interface FromNamespacesJson<From extends NamespacesFrom = NamespacesFrom
  * Namespaces whose routes, or whose ListenerSets, may be attached to a Gateway.
  *
  * @example
- * FromNamespaces.selector({ labels: { 'shared-gateway': 'true' } });
- * FromNamespaces.selector(new kplus.Namespace(chart, 'shop'));
+ * gatewayApi.FromNamespaces.selector({ labels: { 'shared-gateway': 'true' } });
+ * gatewayApi.FromNamespaces.selector(new kplus.Namespace(chart, 'shop'));
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#fromnamespaces
  */
 export class FromNamespaces<From extends NamespacesFrom = NamespacesFrom> {

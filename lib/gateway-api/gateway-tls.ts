@@ -54,7 +54,7 @@ export interface PortFrontendTls extends FrontendTls {
  * TLS of a Gateway as a whole.
  *
  * @example
- * const tls: GatewayTls = {
+ * const tls: gatewayApi.GatewayTls = {
  *   frontend: {
  *     default: {},
  *     perPort: [{ port: 8443, validation: { caCertificates: [{ group: '', kind: 'ConfigMap', name: 'client-ca' }] } }],

@@ -34,8 +34,8 @@ type Render = (route: MeshResource<unknown>, property: string) => Omit<HTTPRoute
  * extensions on rules, and header modifiers alone on backends.
  *
  * @example
- * HTTPRouteFilter.requestHeaderModifier({ set: { 'x-env': 'staging' }, remove: ['x-debug'] });
- * HTTPRouteFilter.urlRewrite({ path: PathModifier.replacePrefixMatch('/v2') });
+ * gatewayApi.HTTPRouteFilter.requestHeaderModifier({ set: { 'x-env': 'staging' }, remove: ['x-debug'] });
+ * gatewayApi.HTTPRouteFilter.urlRewrite({ path: gatewayApi.PathModifier.replacePrefixMatch('/v2') });
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#httproutefilter
  */
 export class HTTPRouteFilter<Type extends HTTPRouteFilterType = HTTPRouteFilterType> {

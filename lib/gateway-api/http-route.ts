@@ -58,18 +58,7 @@ const MAX_MATCHES = 128;
  *   ],
  *   backends: [productpage],
  * });
- * ```yaml
- * apiVersion: v1
- * kind: Service
- * metadata:
- *   name: productpage
- *   namespace: bookinfo
- * spec:
- *   externalIPs: []
- *   ports:
- *     - port: 9080
- *   type: ClusterIP
- * ---
+ * ```yaml partial
  * apiVersion: gateway.networking.k8s.io/v1
  * kind: HTTPRoute
  * metadata:

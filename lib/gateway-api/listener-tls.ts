@@ -33,7 +33,7 @@ const TERMINATE_MODE = 'gateway.istio.io/tls-terminate-mode';
  * What a listener does with TLS: it ends it, or passes it on unopened.
  *
  * @example
- * ListenerTls.terminate({ certificates: [{ name: 'bookinfo-cert' }] });
+ * gatewayApi.ListenerTls.terminate({ certificates: [{ name: 'bookinfo-cert' }] });
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#listenertlsconfig
  */
 export class ListenerTls<Mode extends 'Terminate' | 'Passthrough' = 'Terminate' | 'Passthrough'> {

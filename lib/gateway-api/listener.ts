@@ -60,39 +60,39 @@ const PROTOCOL =
  * A port of a Gateway, and what is spoken there.
  *
  * @example
- * Listener.http({ name: 'http', port: 80 });
- * Listener.https({
+ * gatewayApi.Listener.http({ name: 'http', port: 80 });
+ * gatewayApi.Listener.https({
  *   name: 'https',
  *   port: 443,
  *   hostname: '*.example.com',
- *   tls: ListenerTls.terminate({ certificates: [{ name: 'example-cert' }] }),
- *   allowedRoutes: AllowedRoutes.ALL_NAMESPACES,
+ *   tls: gatewayApi.ListenerTls.terminate({ certificates: [{ name: 'example-cert' }] }),
+ *   allowedRoutes: gatewayApi.AllowedRoutes.ALL_NAMESPACES,
  * });
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#listener
  */
 export class Listener<Name extends string = string> {
   /** HTTP without TLS. */
-  public static http<Name extends string>(options: HostListenerOptions<Name>): Listener<Name> {
+  public static http<const Name extends string>(options: HostListenerOptions<Name>): Listener<Name> {
     return new Listener('HTTP', options);
   }
 
   /** HTTP over TLS, which ends at the gateway. */
-  public static https<Name extends string>(options: HttpsListenerOptions<Name>): Listener<Name> {
+  public static https<const Name extends string>(options: HttpsListenerOptions<Name>): Listener<Name> {
     return new Listener('HTTPS', options);
   }
 
   /** TLS that carries anything; TLSRoutes say where to. */
-  public static tls<Name extends string>(options: TlsListenerOptions<Name>): Listener<Name> {
+  public static tls<const Name extends string>(options: TlsListenerOptions<Name>): Listener<Name> {
     return new Listener('TLS', options);
   }
 
   /** TCP; TCPRoutes say where to. */
-  public static tcp<Name extends string>(options: ListenerOptions<Name>): Listener<Name> {
+  public static tcp<const Name extends string>(options: ListenerOptions<Name>): Listener<Name> {
     return new Listener('TCP', options);
   }
 
   /** UDP; UDPRoutes say where to. Istio does not listen on UDP. */
-  public static udp<Name extends string>(options: ListenerOptions<Name>): Listener<Name> {
+  public static udp<const Name extends string>(options: ListenerOptions<Name>): Listener<Name> {
     return new Listener('UDP', options);
   }
 
@@ -101,7 +101,7 @@ export class Listener<Name extends string = string> {
    *
    * @throws MeshError MESH_LISTENER_PROTOCOL for what is no protocol, or one that has a factory of its own
    */
-  public static of<Name extends string>(protocol: string, options: CustomListenerOptions<Name>): Listener<Name> {
+  public static of<const Name extends string>(protocol: string, options: CustomListenerOptions<Name>): Listener<Name> {
     if (protocol.length > 255 || !PROTOCOL.test(protocol) || KNOWN.includes(protocol.toUpperCase())) {
       const known = KNOWN.find((name) => name === protocol.toUpperCase());
       throw new MeshError('MESH_LISTENER_PROTOCOL', {

@@ -61,9 +61,9 @@ export function renderCertificateRef(
   property: string,
 ): ObjectRefJson {
   if (!Construct.isConstruct(ref)) return renderParts(ref, owner, property);
-  const parts = partsOf(ref);
-  const isSecret = parts.group === '' && parts.kind === 'Secret';
-  return renderParts(isSecret ? { name: parts.name, namespace: parts.namespace } : parts, owner, property);
+  const { group, kind, ...named } = partsOf(ref);
+  const isSecret = group === '' && kind === 'Secret';
+  return renderParts(isSecret ? named : { group, kind, ...named }, owner, property);
 }
 
 /** A reference to the certificate of a certificate authority, with its group and kind. */
@@ -87,7 +87,11 @@ export function renderLocalObjectRef(ref: IConfigMap | LocalObjectRef, owner: Me
   return { group: parts.group, kind: parts.kind, name };
 }
 
-/** A reference in its wire form, with the namespace only where it is another one than the owner's. */
+/**
+ * A reference in its wire form, with the namespace only where it is another one than the owner's.
+ *
+ * @throws MeshError MESH_REF_WITHOUT_NAMESPACE for the object of a construct that has none, where the owner has one
+ */
 export function renderParts(
   ref: {
     readonly group?: string;
@@ -103,6 +107,16 @@ export function renderParts(
   checkKind(ref.kind, { property: `${property}.kind`, at });
   checkObjectName(ref.name, { property: `${property}.name`, at });
   checkDnsLabel(ref.namespace, { property: `${property}.namespace`, at });
+  // A reference by name has no such field; a construct has one that says nothing.
+  if ('namespace' in ref && ref.namespace === undefined && owner.namespace !== undefined) {
+    throw new MeshError('MESH_REF_WITHOUT_NAMESPACE', {
+      property,
+      value: ref.name,
+      must: `have a namespace to be named from namespace '${owner.namespace}'`,
+      fix: 'give the object or its chart a namespace',
+      at,
+    });
+  }
   const namespace = ref.namespace === owner.namespace ? undefined : ref.namespace;
   return { group: ref.group, kind: ref.kind, name: ref.name, namespace };
 }
@@ -110,8 +124,8 @@ export function renderParts(
 /** cdk8s calls the core group 'core'; imported objects know no namespace. */
 function partsOf(object: IResource): ObjectRef {
   const group = object.apiGroup === 'core' ? '' : object.apiGroup;
-  const namespace = object instanceof Resource ? object.metadata.namespace : undefined;
-  return { group, kind: object.kind, name: object.name, namespace };
+  const parts = { group, kind: object.kind, name: object.name };
+  return object instanceof Resource ? { ...parts, namespace: object.metadata.namespace } : parts;
 }
 
 /** Fails unless the API group is absent, empty or a DNS subdomain; returns it. */

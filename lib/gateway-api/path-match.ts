@@ -7,8 +7,8 @@ const CHARACTERS = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/;
  * How the path of a request is compared, its query string left out.
  *
  * @example
- * PathMatch.exact('/productpage');
- * PathMatch.prefix('/static');
+ * gatewayApi.PathMatch.exact('/productpage');
+ * gatewayApi.PathMatch.prefix('/static');
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#httppathmatch
  */
 export class PathMatch {

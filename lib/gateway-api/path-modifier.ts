@@ -6,8 +6,8 @@ import type { Wire } from '../core/wire';
  * What becomes of the path of a request.
  *
  * @example
- * PathModifier.replaceFullPath('/maintenance');
- * PathModifier.replacePrefixMatch('/v2');
+ * gatewayApi.PathModifier.replaceFullPath('/maintenance');
+ * gatewayApi.PathModifier.replacePrefixMatch('/v2');
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#httppathmodifier
  */
 export class PathModifier {

@@ -7,10 +7,15 @@ import { checkGroup, checkKind } from './object-ref';
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#routegroupkind
  */
 export class RouteGroupKind {
+  /** HTTP and WebSocket. */
   public static readonly HTTP_ROUTE = new RouteGroupKind('HTTPRoute');
+  /** gRPC, by service and method. */
   public static readonly GRPC_ROUTE = new RouteGroupKind('GRPCRoute');
+  /** TLS, by the host that the client asks for. */
   public static readonly TLS_ROUTE = new RouteGroupKind('TLSRoute');
+  /** TCP. */
   public static readonly TCP_ROUTE = new RouteGroupKind('TCPRoute');
+  /** UDP. */
   public static readonly UDP_ROUTE = new RouteGroupKind('UDPRoute');
 
   /**

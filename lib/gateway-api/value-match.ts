@@ -10,8 +10,8 @@ import { checkAtMost } from './list-checks';
  * How the content of a header or of a query parameter is compared: equal, or by a regular expression.
  *
  * @example
- * ValueMatch.exact('jason');
- * ValueMatch.regex('v[0-9]+');
+ * gatewayApi.ValueMatch.exact('jason');
+ * gatewayApi.ValueMatch.regex('v[0-9]+');
  * @see https://gateway-api.sigs.k8s.io/reference/api-spec/1.6/spec/#httpheadermatch
  */
 export class ValueMatch {

@@ -68,7 +68,7 @@ interface InWaypoint<M> extends PatchScope<PatchContext.WAYPOINT> {
 
 interface WithFilterClass {
   /**
-   * Where a filter that is added goes among those of Istio.
+   * Where a filter that is added goes among those of Istio. Istiod of Istio 1.31 does not read it.
    * @default FilterClass.UNSPECIFIED
    */
   readonly filterClass?: FilterClass;
@@ -104,7 +104,7 @@ type ApplyTo = Exclude<Wire<EnvoyFilterSpecConfigPatches>['applyTo'], undefined 
  *   context: PatchContext.SIDECAR_OUTBOUND,
  *   cluster: { service: Host.external('api.example.com') },
  *   operation: PatchOperation.MERGE,
- *   value: { dns_refresh_rate: '30s' },
+ *   value: { per_connection_buffer_limit_bytes: 32768 },
  * });
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-EnvoyConfigObjectPatch
  */

@@ -15,7 +15,7 @@ import { renderSubset, type Subset } from './subset';
 import { renderTrafficPolicy, type TrafficPolicy } from './traffic-policy';
 
 /** What a DestinationRule is for. */
-export interface DestinationRuleProps<S extends string> extends MeshResourceProps {
+export interface DestinationRuleProps<S extends string = string> extends MeshResourceProps {
   /** The service that is called. */
   readonly host: HostRef;
   /**

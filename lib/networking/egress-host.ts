@@ -1,7 +1,7 @@
 import type { Namespace } from 'cdk8s-plus-28';
 import type { Place } from '../core/checks';
 import { MeshError } from '../core/errors';
-import { Host, type HostRef } from '../core/host';
+import { Host, type HostRef, isAddress } from '../core/host';
 import type { MeshResource } from '../core/mesh-resource';
 import { namespaceName, qualifiedName } from './qualified-host';
 
@@ -73,6 +73,10 @@ export class EgressHost {
 
   /** @internal */
   public _toJson(sidecar: MeshResource<unknown>, place: Place): string {
+    if (isAddress(this.host.name)) {
+      const fix = 'give the address a name with a ServiceEntry';
+      throw new MeshError('MESH_INVALID_HOST', { ...place, value: this.host.name, must: 'be a DNS name', fix });
+    }
     const [, mark = '', namespace = ''] = /^(~?)(.*)$/.exec(this.#namespace) ?? [];
     return `${mark}${namespace !== '' && namespace === sidecar.namespace ? '.' : namespace}/${qualifiedName(this.host, place)}`;
   }

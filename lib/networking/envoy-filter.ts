@@ -67,6 +67,33 @@ export type EnvoyFilterProps = MeshResourceProps & {
  *   ],
  * });
  * ```yaml
+ * apiVersion: networking.istio.io/v1alpha3
+ * kind: EnvoyFilter
+ * metadata:
+ *   name: reviews-tag
+ *   namespace: bookinfo
+ * spec:
+ *   configPatches:
+ *     - applyTo: HTTP_FILTER
+ *       match:
+ *         context: SIDECAR_INBOUND
+ *         listener:
+ *           filterChain:
+ *             filter:
+ *               name: envoy.filters.network.http_connection_manager
+ *               subFilter:
+ *                 name: envoy.filters.http.router
+ *       patch:
+ *         operation: INSERT_BEFORE
+ *         value:
+ *           name: tag
+ *           typed_config:
+ *             "@type": type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua
+ *             default_source_code:
+ *               inline_string: function envoy_on_response(handle) handle:headers():add("x-tag", "reviews") end
+ *   workloadSelector:
+ *     labels:
+ *       app: reviews
  * ```
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/
  */

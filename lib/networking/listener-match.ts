@@ -4,7 +4,7 @@ import { MeshError } from '../core/errors';
 import type { Wire } from '../core/wire';
 
 /** The name of the network filter that runs the HTTP filters. */
-export const HTTP_CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
+export const HTTP_CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager' as const;
 
 /**
  * The listeners that a patch is for.

@@ -37,7 +37,8 @@ export enum PatchOperation {
 }
 
 /**
- * Where a filter that is added goes among those of Istio.
+ * Where a filter that is added goes among those of Istio, as its reference has it. Istiod of Istio 1.31 does not read it:
+ * name the filter to insert before or after.
  * @see https://istio.io/latest/docs/reference/config/networking/envoy-filter/#EnvoyFilter-Patch-FilterClass
  */
 export enum FilterClass {

@@ -137,7 +137,7 @@ function renderHosts(hosts: readonly EgressHostRef[], sidecar: MeshResource<unkn
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) fail(twice, 'name each host once', 'drop the second');
   if (included.includes('*/*') && included.length > 1) {
-    fail('*/*', 'have it alone, since it is every service there is', 'drop it, or the others');
+    fail('*/*', 'stand alone as every service there is', 'drop it, or the others');
   }
   return names;
 }

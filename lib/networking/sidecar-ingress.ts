@@ -73,11 +73,11 @@ export function renderSidecarIngress(
   if (tls && !isTls(protocol)) {
     throw new MeshError('MESH_SERVER_TLS', { ...place('tls'), must: 'be set for HTTPS and TLS only' });
   }
-  if (connectionPool?.http && protocol && !isHttp(protocol)) {
+  if (connectionPool?.http && !isHttp(protocol)) {
     throw new MeshError('MESH_HTTP_SETTINGS', {
       ...place('connectionPool.http'),
-      must: `not be set for ${protocol}, whose requests a sidecar cannot tell apart`,
-      fix: 'set tcp only',
+      must: `not be set for ${protocol ?? 'a guessed protocol'}, on which a sidecar passes over it`,
+      fix: protocol ? 'set tcp only' : 'say the protocol',
     });
   }
   return {

@@ -177,11 +177,12 @@ export class AuthorizationPolicy extends MeshResource<Wire<AuthorizationPolicySp
         at: this,
       });
     }
-    this.#rules.push(renderRule(rule, this, property));
-    checkCount(this.#rules, this, 'rules');
+    const rendered = renderRule(rule, this, property);
+    checkCount([...this.#rules, rendered], this, 'rules');
     if (this.#action === AuthorizationAction.CUSTOM) checkCustomRule(rule, this, property);
     checkHttpRule(rule, this.#selector, this, property);
     this.checkPorts(rule.to ?? [], property);
+    this.#rules.push(rendered);
   }
 
   /** @internal */

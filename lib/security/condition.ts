@@ -6,6 +6,7 @@ import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { type Basis, checkExperimental, claimKey, headerKey } from './attribute';
 import { type NamespaceRef, renderNamespace } from './namespace-ref';
+import { containerPort, type OperationPort } from './operation';
 import { checkPattern, checkText } from './pattern';
 import { checkTrustDomain, type PrincipalRef, renderPrincipal } from './principal';
 import { checkRequestPrincipal } from './request-principal';
@@ -110,13 +111,10 @@ export class Condition<B extends Basis = Basis, V = never> {
   public static destinationIp(): ConditionKey<string, 'request'> {
     return new ConditionKey({ key: 'destination.ip', basis: 'request', render: checkCidr });
   }
-  /** The port of the container. */
-  public static destinationPort(): ConditionKey<number, 'request'> {
-    return new ConditionKey({
-      key: 'destination.port',
-      basis: 'request',
-      render: (port: number, place) => `${checkPort(port, place)}`,
-    });
+  /** The port of the container, by its number or by an object such as `ServicePort`. */
+  public static destinationPort(): ConditionKey<OperationPort, 'request'> {
+    const render: Render<OperationPort> = (port, place) => `${checkPort(containerPort(port), place)}`;
+    return new ConditionKey({ key: 'destination.port', basis: 'request', render });
   }
   /** The server name of the TLS handshake. */
   public static sni(): ConditionKey<string, 'request'> {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Place } from '../core/checks';
 import { Host, type HostRef } from '../core/host';
 import { checkPattern } from './pattern';
@@ -20,6 +21,6 @@ export function renderHostNames(ref: HostNameRef, place: Place): string[] {
 }
 
 function namesOf({ isService, name, namespace, fullName }: Host): string[] {
-  if (!isService || namespace === undefined) return [name];
+  if (!isService || namespace === undefined) return [isIPv6(name) ? `[${name}]` : name];
   return [name, `${name}.${namespace}`, `${name}.${namespace}.svc`, fullName];
 }

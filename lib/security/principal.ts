@@ -10,7 +10,8 @@ export type PrincipalRef = Principal | ServiceAccountObject;
  * The identity in a client's certificate. It takes mutual TLS to know it: a client in plaintext has none.
  *
  * @example
- * const principals = [Principal.of(account), Principal.matching('cluster.local/ns/frontend/*')];
+ * const reviews = new kplus.ServiceAccount(chart, 'bookinfo-reviews');
+ * const principals = [Principal.of(reviews), Principal.matching('cluster.local/ns/frontend/*')];
  * @see https://istio.io/latest/docs/reference/config/security/authorization-policy/#Source
  */
 export class Principal {

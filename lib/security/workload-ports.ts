@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Service, Workload } from 'cdk8s-plus-28';
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { MeshError } from '../core/errors';
 import type { Protocol } from '../core/protocol';
 import type { WorkloadRef } from '../core/workload-selector';
@@ -13,15 +13,14 @@ export interface WorkloadPort {
   readonly protocol: Protocol;
 }
 
-/** A construct that knows what it serves, such as `VersionedService`. */
-interface Serving {
-  readonly ports: readonly WorkloadPort[];
-  readonly deployments: { readonly [name: string]: Workload };
+/** What is spoken on the workload's ports, as far as its construct knows, as `VersionedService` does. */
+export function protocolsOf(ref: WorkloadRef | undefined): readonly WorkloadPort[] {
+  const ports: unknown = ref && 'ports' in ref ? ref.ports : undefined;
+  return Array.isArray(ports) ? ports.filter(isWorkloadPort) : [];
 }
 
-/** What is spoken on the workload's ports, as far as the construct knows. */
-export function protocolsOf(ref: WorkloadRef | undefined): readonly WorkloadPort[] {
-  return ref !== undefined && isServing(ref) ? ref.ports : [];
+function isWorkloadPort(port: Partial<WorkloadPort> | undefined): port is WorkloadPort {
+  return typeof port?.targetPort === 'number' && typeof port.protocol === 'string';
 }
 
 /**
@@ -34,10 +33,10 @@ export function checkWorkloadPort(
   policy: IConstruct,
   property: string,
 ): void {
-  const workloads = workloadsOf(ref);
-  if (workloads.length === 0) return;
+  if (!Construct.isConstruct(ref)) return;
   policy.node.addValidation({
     validate: () => {
+      const workloads = ref.node.findAll().filter((construct) => construct instanceof Workload);
       const numbers = new Set(containerPorts(workloads));
       if (numbers.size === 0 || numbers.has(port)) return [];
       const behind = workloads.flatMap((workload) => targetsOf(port, workload));
@@ -52,15 +51,6 @@ export function checkWorkloadPort(
   });
 }
 
-function workloadsOf(ref: WorkloadRef | undefined): readonly Workload[] {
-  if (ref instanceof Workload) return [ref];
-  return ref !== undefined && isServing(ref) ? Object.values(ref.deployments) : [];
-}
-
-function isServing(ref: object): ref is Serving {
-  return 'ports' in ref && 'deployments' in ref;
-}
-
 function containerPorts(workloads: readonly Workload[]): number[] {
   const containers = workloads.flatMap((workload) => [...workload.containers, ...workload.initContainers]);
   return containers.flatMap(({ ports }) => ports.map(({ number }) => number));
@@ -71,7 +61,7 @@ function targetsOf(port: number, workload: Workload): string[] {
   const labels = workload.podMetadata.toJson()?.labels ?? {};
   const services = workload.node.root.node
     .findAll()
-    .filter((construct): construct is Service => construct instanceof Service)
+    .filter((construct) => construct instanceof Service)
     .filter(({ metadata }) => metadata.namespace === workload.metadata.namespace);
   return services.flatMap((service) => {
     const { selector = {}, ports = [] } = (ApiObject.of(service).toJson() as { spec: ServiceSpec }).spec;

@@ -27,7 +27,6 @@ export interface Tracing {
   /**
    * The share of requests that are traced where nobody has decided before; in steps of 0.01 %.
    * @default - the share of the parent
-   * @see https://istio.io/latest/docs/reference/config/telemetry/#Tracing
    */
   readonly sampling?: Percentage;
   /**

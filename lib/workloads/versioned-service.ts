@@ -29,7 +29,7 @@ export interface VersionOptions extends ContainerProps {
   readonly replicas?: number;
   /**
    * Name of the version's Deployment.
-   * @default - the name of the service and the version: `reviews-v1`
+   * @default - the app of the service and the version: `reviews-v1`
    */
   readonly deploymentName?: string;
   /**
@@ -59,15 +59,21 @@ interface SeveralPorts {
 /** What a service with versions takes. */
 export type VersionedServiceProps<V extends string> = {
   /**
-   * Name of the Service, of the `app` label, and of the Deployments in front of the version.
+   * Name of the Service.
    * @default - the id
    */
   readonly name?: string;
+  /**
+   * The `app` label; also the name of the ServiceAccount and of the containers, and of the Deployments in front of the
+   * version.
+   * @default - the name
+   */
+  readonly app?: string;
   /** The versions by name; the name is the `version` label and the subset. */
   readonly versions: { readonly [K in V]: VersionOptions };
   /**
    * The identity of all pods.
-   * @default - a ServiceAccount with the name of the Service is made
+   * @default - a ServiceAccount with the name of the app is made
    */
   readonly serviceAccount?: IServiceAccount;
   /**
@@ -115,9 +121,13 @@ export class VersionedService<V extends string> extends Construct {
   public readonly podLabels: Labels;
   /** The ports of the Service. */
   public readonly ports: readonly ServicePort[];
+  readonly #app: string;
   readonly #versions: ServiceVersions<V>;
 
-  /** @throws MeshError MESH_EMPTY for a service without versions or ports */
+  /**
+   * @throws MeshError MESH_EMPTY for a service without versions or ports
+   * @throws MeshError MESH_INVALID_NAME for a name, an app or a version that is no DNS label
+   */
   public constructor(scope: Construct, id: string, props: VersionedServiceProps<V>) {
     super(scope, id);
     const name = checkDnsLabel(props.name ?? id, { property: 'name', at: this });
@@ -125,14 +135,16 @@ export class VersionedService<V extends string> extends Construct {
     const versions = Object.keys(props.versions) as V[];
     checkNotEmpty(versions, { property: 'versions', at: this }, 'name at least one version');
 
-    this.podLabels = { app: name };
+    this.#app = checkDnsLabel(props.app ?? name, { property: 'app', at: this });
+    this.podLabels = { app: this.#app };
     this.ports = Object.freeze([...ports]);
-    this.serviceAccount = props.serviceAccount ?? new ServiceAccount(this, 'ServiceAccount', { metadata: { name } });
+    this.serviceAccount =
+      props.serviceAccount ?? new ServiceAccount(this, 'ServiceAccount', { metadata: { name: this.#app } });
     this.service = new Service(this, 'Service', {
       metadata: { name, labels: { ...this.podLabels } },
       ...(props.serviceType === undefined ? {} : { type: props.serviceType }),
     });
-    this.service.selectLabel('app', name);
+    this.service.selectLabel('app', this.#app);
     for (const port of ports) port.bindTo(this.service);
 
     const deployments = versions.map((version) => [version, this.deploy(version, ports, props)] as const);
@@ -157,7 +169,7 @@ export class VersionedService<V extends string> extends Construct {
 
   private deploy(version: V, ports: readonly ServicePort[], props: VersionedServiceProps<V>): Deployment {
     const { replicas, deploymentName, calls = [], volumes, ...container } = props.versions[version];
-    const app = this.service.name;
+    const app = this.#app;
     const labels = { app, version: checkDnsLabel(version, { property: 'versions', at: this }) };
     const preset = props.preset ?? ContainerPreset.AS_BUILT;
     const deployment = new Deployment(

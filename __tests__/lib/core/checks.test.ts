@@ -47,6 +47,11 @@ describe('checkInteger', () => {
 });
 
 describe('checkNumber', () => {
+  test('takes the bounds themselves', () => {
+    expect(checkNumber(0, place, 0, 1)).toBe(0);
+    expect(checkNumber(1, place, 0, 1)).toBe(1);
+  });
+
   test.each([-0.1, 1.1, Number.NaN])('fails for %d between 0 and 1', (value) => {
     expect(messageOf(() => checkNumber(value, place, 0, 1))).toBe(
       `'x' must be a number from 0 to 1, got ${value} [MESH_OUT_OF_RANGE]`,

@@ -1,3 +1,4 @@
+import { join, sep } from 'node:path';
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { MeshError, StringMatch, VirtualService } from 'cdk8s-mesh';
@@ -5,7 +6,9 @@ import { Construct } from 'constructs';
 import { checkInteger } from '../../../lib/core/checks';
 import { show } from '../../../lib/core/errors';
 import { render } from '../../support/render';
-import { reviews } from '../../support/virtual-service';
+import { reviews, v1 } from '../../support/virtual-service';
+
+const library = join(__dirname, '..', '..', '..', 'lib') + sep;
 
 /** What `run` throws. */
 function thrown(run: () => unknown): MeshError {
@@ -58,6 +61,14 @@ describe('MeshError', () => {
     ['a value class', () => StringMatch.prefix('')],
     ['a check', () => checkInteger(-1, { property: 'x' }, 0)],
     [
+      'a header of a destination, many calls down',
+      () =>
+        render((chart) => {
+          const headers = { request: { set: { 'x-a': '%' } } };
+          new VirtualService(chart, 'routes', { host: reviews, http: [{ to: [{ destination: v1, headers }] }] });
+        }),
+    ],
+    [
       'a construct',
       () => render((chart) => new VirtualService(chart, 'routes', { host: reviews, exportTo: [], hosts: [] } as never)),
     ],
@@ -66,7 +77,7 @@ describe('MeshError', () => {
     expect(error).toBeInstanceOf(MeshError);
     const stack = frames(error);
     expect(stack[0]).toContain(__filename);
-    expect(stack.join('\n')).not.toMatch(/node_modules|[\\/]main[\\/]lib[\\/]|node:internal/);
+    for (const foreign of [library, 'node_modules', 'node:internal']) expect(stack.join('\n')).not.toContain(foreign);
     expect(error.stack?.split('\n')[0]).toMatch(/^(Mesh)?Error: '/);
   });
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { App, Chart, Testing } from 'cdk8s';
-import { Destination, Host } from 'cdk8s-mesh';
+import { Destination, gatewayApi, Host } from 'cdk8s-mesh';
 import { Protocol, Service, type ServicePort } from 'cdk8s-plus-28';
-import * as gatewayApi from '../../../lib/gateway-api';
 import { messageOf, renderOne } from '../../support/render';
 
 const { BackendRef, HTTPRoute, HTTPRouteFilter } = gatewayApi;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Chart, Testing } from 'cdk8s';
+import { gatewayApi } from 'cdk8s-mesh';
 import { ConfigMap, LabelExpression, Secret } from 'cdk8s-plus-28';
-import * as gatewayApi from '../../../lib/gateway-api';
 import { expectComplete } from '../../support/coverage';
 import { type Manifest, render } from '../../support/render';
 import { violations } from '../../support/schema';

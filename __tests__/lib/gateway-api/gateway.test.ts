@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { App, Chart, Testing } from 'cdk8s';
+import { gatewayApi } from 'cdk8s-mesh';
 import { ConfigMap, LabelExpression, Namespace, Namespaces, Secret, Service, ServiceType } from 'cdk8s-plus-28';
-import * as gatewayApi from '../../../lib/gateway-api';
 import { messageOf, render, renderOne, specYaml } from '../../support/render';
 
 const { FromNamespaces, Gateway, GatewayAddress, GatewayClass, Listener } = gatewayApi;

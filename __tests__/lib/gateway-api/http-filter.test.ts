@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Duration } from 'cdk8s';
-import { Host, Percentage } from 'cdk8s-mesh';
-import * as gatewayApi from '../../../lib/gateway-api';
+import { gatewayApi, Host, Percentage } from 'cdk8s-mesh';
 import { messageOf, renderOne } from '../../support/render';
 
 const { BackendRef, HTTPRoute, HTTPRouteFilter, PathMatch, PathModifier } = gatewayApi;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { App, Chart, Duration, Testing } from 'cdk8s';
+import { gatewayApi } from 'cdk8s-mesh';
 import { Service } from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import * as gatewayApi from '../../../lib/gateway-api';
 import { messageOf, render, renderOne, specYaml } from '../../support/render';
 import { violations } from '../../support/schema';
 
@@ -329,7 +329,7 @@ describe('paths', () => {
         }
         expect({ text, refused }).toEqual({ text, refused: complaints.length > 0 });
       }),
-      { numRuns: 300, seed: 1 },
+      { numRuns: 120, seed: 1 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Chart, Testing } from 'cdk8s';
+import { gatewayApi } from 'cdk8s-mesh';
 import { ConfigMap, type ISecret, Secret } from 'cdk8s-plus-28';
-import * as gatewayApi from '../../../lib/gateway-api';
 import { messageOf, renderOne } from '../../support/render';
 
 const { AllowedRoutes, FromNamespaces, Gateway, Listener, ListenerTls, RouteGroupKind } = gatewayApi;
@@ -173,6 +173,14 @@ describe('certificates of a listener', () => {
     expect(tlsOf(ListenerTls.terminate({ certificates })).certificateRefs).toEqual([
       { group: '', kind: 'ConfigMap', name: 'certs-config', namespace: 'certs' },
     ]);
+  });
+
+  test('fail for a Secret without a namespace', () => {
+    const secret = new Secret(new Chart(Testing.app(), 'nowhere'), 'cert', { metadata: { name: 'cert' } });
+    expect(messageOf(() => tlsOf(ListenerTls.terminate({ certificates: [secret] })))).toBe(
+      "'listeners[0].tls.certificates[0]' must have a namespace to be named from namespace 'bookinfo', got 'cert'; " +
+        'give the object or its chart a namespace (at test/gateway) [MESH_REF_WITHOUT_NAMESPACE]',
+    );
   });
 
   test('can be left to Istio', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Chart, Testing } from 'cdk8s';
+import { gatewayApi } from 'cdk8s-mesh';
 import { Service } from 'cdk8s-plus-28';
-import * as gatewayApi from '../../../lib/gateway-api';
 import { messageOf, renderOne } from '../../support/render';
 
 const { BackendRef, Gateway, HTTPRoute, Listener } = gatewayApi;
@@ -13,8 +13,8 @@ const parentRefsOf = (...parents: gatewayApi.RouteParent[]) =>
   }).spec.parentRefs;
 const failure = (...parents: gatewayApi.RouteParent[]) => messageOf(() => parentRefsOf(...parents));
 
-const gatewayIn = (namespace: string) =>
-  new Gateway(new Chart(Testing.app(), 'ingress', { namespace }), 'gateway', {
+const gatewayIn = (namespace: string | undefined) =>
+  new Gateway(new Chart(Testing.app(), 'ingress', namespace === undefined ? {} : { namespace }), 'gateway', {
     className: 'istio',
     metadata: { name: 'gateway' },
     listeners: [Listener.http({ name: 'http', port: 80 }), Listener.http({ name: 'alt', port: 8080 })],
@@ -39,7 +39,7 @@ describe('parents', () => {
       parentRefsOf(
         { name: 'shared', namespace: 'istio-ingress', sectionName: 'https', port: 443 },
         { name: 'near', namespace: 'bookinfo' },
-        { group: '', kind: 'Service', name: 'near', namespace: undefined },
+        { group: '', kind: 'Service', name: 'near' },
       ),
     ).toEqual([
       { name: 'shared', namespace: 'istio-ingress', sectionName: 'https', port: 443 },
@@ -111,6 +111,14 @@ describe('parents', () => {
     ],
   ])('fail for %s', (_, parents, message) => {
     expect(failure(...parents)).toBe(message);
+  });
+
+  test('fail for a Gateway without a namespace', () => {
+    const message =
+      "'parents[0]' must have a namespace to be named from namespace 'bookinfo', got 'gateway'; " +
+      'give the object or its chart a namespace (at test/route) [MESH_REF_WITHOUT_NAMESPACE]';
+    expect(failure(gatewayIn(undefined))).toBe(message);
+    expect(failure(gatewayIn(undefined).listener('http'))).toBe(message);
   });
 
   test('fail for a construct that is no parent', () => {

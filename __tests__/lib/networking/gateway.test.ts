@@ -143,7 +143,10 @@ describe('servers share a port', () => {
   test.each([
     ['HTTP and gRPC', [server(Protocol.HTTP), server(Protocol.GRPC)]],
     ['two hosts with TLS', [Server.https({ hosts: [host], tls }), Server.https({ hosts: [shop], tls })]],
-    ['one host with TLS on two addresses', [{ bind: '10.0.0.1' }, { bind: '10.0.0.2' }].map((bind) => Server.tls({ hosts: [host], tls, ...bind }))],
+    [
+      'one host with TLS on two addresses',
+      [{ bind: '10.0.0.1' }, { bind: '10.0.0.2' }].map((bind) => Server.tls({ hosts: [host], tls, ...bind })),
+    ],
     ['HTTP for one host, on two servers', [server(Protocol.HTTP), server(Protocol.HTTP)]],
     ['two sockets', ['/a', '/b'].map((path) => Server.http({ hosts: [host], bind: UnixSocket.path(path) }))],
   ])('%s', (_, servers) => {
@@ -170,7 +173,9 @@ describe('servers share a port', () => {
   });
 
   test('fails for one host on two servers with TLS', () => {
-    expect(fails(Server.https({ hosts: [host], tls }), Server.tls({ hosts: [shop, host], tls: ServerTls.passthrough() }))).toBe(
+    expect(
+      fails(Server.https({ hosts: [host], tls }), Server.tls({ hosts: [shop, host], tls: ServerTls.passthrough() })),
+    ).toBe(
       "'servers[1].port' must not be that of servers[0], which serves 'bookinfo.example.com' too, got 'TLS on 443'; " +
         'serve each host once (at test/gateway) [MESH_SERVER_CONFLICT]',
     );

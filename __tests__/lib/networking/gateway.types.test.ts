@@ -5,8 +5,8 @@ const hosts = [Host.ANY];
 const tls = ServerTls.passthrough();
 const files = { serverCertificate: '/a', privateKey: '/b' };
 
-/** Never called: the compiler is what tests it. */
-export function wrongGateways(): void {
+/** The compiler reads this function; nobody calls it. */
+function wrongGateways(): void {
   // @ts-expect-error a server has hosts
   Server.http({});
   // @ts-expect-error hosts are objects
@@ -33,8 +33,8 @@ export function wrongGateways(): void {
   new Gateway(undefined as never, 'gateway', { servers: [{ protocol: Protocol.HTTP, port: 80, portName: undefined }] });
 }
 
-/** Never called: the compiler is what tests it. */
-export function wrongTls(): void {
+/** The compiler reads this function; nobody calls it. */
+function wrongTls(): void {
   // @ts-expect-error a certificate is needed
   ServerTls.simple({});
   // @ts-expect-error one source of certificates

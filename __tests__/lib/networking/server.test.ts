@@ -119,9 +119,7 @@ describe('hosts of a Server', () => {
   });
 
   test('have their whole name, in their own namespace too', () => {
-    expect(hostsOf(Host.service('reviews', { namespace: 'bookinfo' }))).toEqual([
-      'reviews.bookinfo.svc.cluster.local',
-    ]);
+    expect(hostsOf(Host.service('reviews', { namespace: 'bookinfo' }))).toEqual(['reviews.bookinfo.svc.cluster.local']);
   });
 
   test('carry the namespaces whose VirtualServices they are for', () => {

@@ -23,7 +23,7 @@ import {
   type TlsRoute,
   VirtualService,
 } from 'cdk8s-mesh';
-import { reviews, v1, v2 } from '../../support/virtual-service';
+import { gateway, reviews, v1, v2 } from '../../support/virtual-service';
 
 /** What stands in these functions is for the compiler: it has to refuse each line under a comment. */
 const refused: Record<string, (chart: Chart) => unknown> = {
@@ -128,7 +128,7 @@ const refused: Record<string, (chart: Chart) => unknown> = {
     // @ts-expect-error one host or several
     new VirtualService(chart, 'b', { host: reviews, hosts: [reviews] });
     // @ts-expect-error its gateways are those of the others
-    new VirtualService(chart, 'c', { delegated: true, gateways: ['mesh'] });
+    new VirtualService(chart, 'c', { delegated: true, gateways: [gateway] });
     // @ts-expect-error hosts of what?
     new VirtualService(chart, 'd', { http: [{ to: v1 }] });
   },

@@ -80,6 +80,14 @@ describe('AuthorizationPolicy', () => {
     expect(manifest.spec).toEqual({ rules: [{}] });
   });
 
+  test('stays as it was where a rule cannot be added', () => {
+    const manifest = renderOne((chart) => {
+      const access = new AuthorizationPolicy(chart, 'access', { rules });
+      expect(() => access.addRule({ to: [Operation.paths('nowhere')] })).toThrow('MESH_INVALID_PATH');
+    });
+    expect(manifest.spec.rules).toHaveLength(1);
+  });
+
   test('does not change with the lists that it was made from', () => {
     const manifest = renderOne((chart) => {
       const methods = ['GET'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { AuthorizationPolicy, Condition, type ConditionKey, Principal } from 'cdk8s-mesh';
+import { AuthorizationPolicy, Condition, type ConditionKey, Principal, ServicePort } from 'cdk8s-mesh';
 import * as kplus from 'cdk8s-plus-28';
 import { find, messageOf, render } from '../../support/render';
 
@@ -27,6 +27,7 @@ describe('Condition', () => {
     ['request.auth.claims[realm][roles]', Condition.claim('realm', 'roles').in(['admin']), 'admin'],
     ['destination.ip', Condition.destinationIp().in(['::1']), '::1'],
     ['destination.port', Condition.destinationPort().in([8080]), '8080'],
+    ['destination.port', Condition.destinationPort().in([ServicePort.http(80, { targetPort: 8080 })]), '8080'],
     ['connection.sni', Condition.sni().in(['*.example.com']), '*.example.com'],
     [
       'experimental.envoy.filters.network.mysql_proxy[db.table]',

@@ -54,6 +54,12 @@ describe('what only HTTP has', () => {
     expect(manifests).toHaveLength(2);
   });
 
+  test('may be asked where the construct has ports without protocols', () => {
+    const selector = { podLabels: { app: 'ratings' }, ports: [3306] };
+    const rules = [{ to: [{ ports: [3306], methods: ['GET'] }] }];
+    expect(render((chart) => new AuthorizationPolicy(chart, 'access', { selector, rules }))).toHaveLength(1);
+  });
+
   test('is not asked by a rule about the connection only', () => {
     const rule = { from: [Source.namespaces('a')], when: [Condition.sni().in(['a'])], to: [Operation.ports(3306)] };
     expect(build(rule, mysql).to).toHaveLength(1);

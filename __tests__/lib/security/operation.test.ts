@@ -56,6 +56,8 @@ describe('Operation', () => {
   test.each([
     ['api.example.com', ['api.example.com', 'api.example.com:*']],
     ['*.example.com', ['*.example.com']],
+    ['10.0.0.1', ['10.0.0.1', '10.0.0.1:*']],
+    ['fd00::1', ['[fd00::1]', '[fd00::1]:*']],
   ])('takes the host %s with and without a port as far as it can', (name, hosts) => {
     expect(operation(Operation.hosts(Host.external(name)))).toEqual({ hosts });
     expect(operation(Operation.notHosts(Host.ANY))).toEqual({ notHosts: ['*'] });

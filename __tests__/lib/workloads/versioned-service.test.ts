@@ -46,7 +46,11 @@ describe('VersionedService', () => {
     expect(spec.template.metadata.labels).toMatchObject({ app: 'reviews', version: 'v2' });
     expect(spec.template.spec.serviceAccountName).toBe('reviews');
     expect(spec.replicas).toBe(3);
-    expect(spec.template.spec.containers[0]).toMatchObject({ name: 'reviews', image: 'reviews:2', ports: [{ containerPort: 9080 }] });
+    expect(spec.template.spec.containers[0]).toMatchObject({
+      name: 'reviews',
+      image: 'reviews:2',
+      ports: [{ containerPort: 9080 }],
+    });
   });
 
   test('leaves out replicas that nobody gave, so that Kubernetes or an autoscaler decides', () => {
@@ -80,6 +84,36 @@ describe('VersionedService', () => {
     expect(manifests.filter(({ kind }) => kind === 'ServiceAccount')).toHaveLength(1);
   });
 
+  test('keeps the name of the Service apart from that of the app, which everything about its pods is named after', () => {
+    const manifests = render((chart) => {
+      const hello = new VersionedService(chart, 'hello-svc', {
+        app: 'hello',
+        port,
+        versions: { v1: { image: 'hello' } },
+      });
+      new DestinationRule(chart, 'rule', { host: hello, subsets: hello.subsets });
+    });
+    expect(manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([
+      'ServiceAccount hello',
+      'Service hello-svc',
+      'Deployment hello-v1',
+      'DestinationRule test-rule',
+    ]);
+    expect(find(manifests, 'Service')).toMatchObject({
+      metadata: { labels: { app: 'hello' } },
+      spec: { selector: { app: 'hello' } },
+    });
+    const { spec } = find(manifests, 'Deployment');
+    expect(spec.selector.matchLabels).toEqual({ app: 'hello', version: 'v1' });
+    expect(spec.template.metadata.labels).toMatchObject({ app: 'hello', version: 'v1' });
+    expect(spec.template.spec.serviceAccountName).toBe('hello');
+    expect(spec.template.spec.containers[0].name).toBe('hello');
+    expect(find(manifests, 'DestinationRule').spec).toEqual({
+      host: 'hello-svc',
+      subsets: [{ name: 'v1', labels: { version: 'v1' } }],
+    });
+  });
+
   test('gives a DestinationRule its subsets and a VirtualService its destinations', () => {
     const manifests = render((chart) => {
       const service = reviews(chart);
@@ -93,7 +127,10 @@ describe('VersionedService', () => {
         { name: 'v2', labels: { version: 'v2' } },
       ],
     });
-    expect(find(manifests, 'VirtualService').spec.http[0].route[0].destination).toEqual({ host: 'reviews', subset: 'v2' });
+    expect(find(manifests, 'VirtualService').spec.http[0].route[0].destination).toEqual({
+      host: 'reviews',
+      subset: 'v2',
+    });
   });
 
   test('declares the calls of its code, those of all versions before those of one', () => {
@@ -120,20 +157,35 @@ describe('VersionedService', () => {
         const destination: Destination = reviews(chart).subset('v9');
         expect(destination).toBeUndefined();
       });
-    expect(messageOf(ask)).toBe("'subset' must be a version of reviews: v1, v2, got 'v9' (at test/reviews/Service) [MESH_UNKNOWN_SUBSET]");
+    expect(messageOf(ask)).toBe(
+      "'subset' must be a version of reviews: v1, v2, got 'v9' (at test/reviews/Service) [MESH_UNKNOWN_SUBSET]",
+    );
   });
 
   test('fails without versions, and without ports', () => {
     expect(messageOf(() => render((chart) => new VersionedService(chart, 'x', { port, versions: {} })))).toBe(
       "'versions' must have at least one entry, got []; name at least one version (at test/x) [MESH_EMPTY]",
     );
-    const noPorts = () => render((chart) => new VersionedService(chart, 'x', { ports: [], versions: { v1: { image: 'x' } } }));
+    const noPorts = () =>
+      render((chart) => new VersionedService(chart, 'x', { ports: [], versions: { v1: { image: 'x' } } }));
     expect(messageOf(noPorts)).toBe("'ports' must have at least one entry, got [] (at test/x) [MESH_EMPTY]");
   });
 
+  test('fails for an app that is no DNS label', () => {
+    const build = () =>
+      render((chart) => new VersionedService(chart, 'x', { app: 'X', port, versions: { v1: { image: 'x' } } }));
+    expect(messageOf(build)).toBe(
+      "'app' must be a DNS label: at most 63 lower-case letters, digits and dashes, with no dash at either end, got 'X' " +
+        '(at test/x) [MESH_INVALID_NAME]',
+    );
+  });
+
   test('fails for a version that is no DNS label', () => {
-    const build = () => render((chart) => new VersionedService(chart, 'x', { port, versions: { 'v1.0': { image: 'x' } } }));
-    expect(messageOf(build)).toMatch(/^'versions' must be a DNS label.*, got 'v1\.0' \(at test\/x\) \[MESH_INVALID_NAME\]$/);
+    const build = () =>
+      render((chart) => new VersionedService(chart, 'x', { port, versions: { 'v1.0': { image: 'x' } } }));
+    expect(messageOf(build)).toMatch(
+      /^'versions' must be a DNS label.*, got 'v1\.0' \(at test\/x\) \[MESH_INVALID_NAME\]$/,
+    );
   });
 });
 

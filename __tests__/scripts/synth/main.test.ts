@@ -48,8 +48,8 @@ describe('a mistake gives one message and leaves dist alone', () => {
     ['a missing file', "import './nowhere';", "synth: main.ts:1:8: Cannot find module './nowhere'\n"],
     [
       'a wrong input',
-      `import { Percentage } from ${mesh};\nfunction half() {\n  return Percentage.of(500);\n}\nhalf();`,
-      /^synth: 'percentage' must .*, got 500.* \[MESH_\w+\]\n {2}at main\.ts:3:21\n$/,
+      `import { Percentage } from ${mesh};\nPercentage.of(500);`,
+      /^synth: 'percentage' must .*, got 500.* \[MESH_\w+\]\n {2}at main\.ts:2:12\n$/,
     ],
     ['a failing promise', "Promise.reject(new Error('no'));", 'synth: main.ts:1:16: no\n'],
     [
