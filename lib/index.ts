@@ -1,3 +1,4 @@
+export * from './autoscaling';
 export * from './chaos';
 export * from './core';
 export * from './extensions';

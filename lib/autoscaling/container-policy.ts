@@ -6,7 +6,7 @@ import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
 import { type ContainerRef, containerNameOf, SIDECAR } from './container-ref';
 import type { ControlledResource } from './eviction-requirement';
-import { bytesOf, millicoresOf, type QuantityWire, renderCpu, renderQuantity, renderSize } from './quantity';
+import { bytesOf, millicoresOf, type QuantityWire, renderCpu, renderSize } from './quantity';
 import { renderSeconds } from './seconds';
 import type { StartupBoost } from './startup-boost';
 
@@ -163,7 +163,7 @@ export class ContainerPolicy {
 function renderMemory(options: ContainerPolicyOptions, at: MeshResource<unknown>, property: string) {
   const { memoryAggregationInterval, memoryAggregationIntervalCount, oomBumpUpRatio, oomMinBumpUp } = options;
   const place = (name: string) => ({ property: `${property}.${name}`, at });
-  if (oomBumpUpRatio !== undefined && !(oomBumpUpRatio >= 1)) {
+  if (oomBumpUpRatio !== undefined && !(oomBumpUpRatio >= 1 && Number.isFinite(oomBumpUpRatio))) {
     const must = 'be a number of at least 1';
     throw new MeshError('MESH_OUT_OF_RANGE', { ...place('oomBumpUpRatio'), value: oomBumpUpRatio, must });
   }
@@ -174,7 +174,7 @@ function renderMemory(options: ContainerPolicyOptions, at: MeshResource<unknown>
       place('memoryAggregationIntervalCount'),
       1,
     ),
-    oomBumpUpRatio: oomBumpUpRatio === undefined ? undefined : renderQuantity(oomBumpUpRatio, place('oomBumpUpRatio')),
+    oomBumpUpRatio: oomBumpUpRatio === undefined ? undefined : `${oomBumpUpRatio}`,
     oomMinBumpUp: oomMinBumpUp && renderSize(oomMinBumpUp, place('oomMinBumpUp')),
   };
 }

@@ -22,8 +22,8 @@ type Fields<T> = { readonly [K in keyof T]: WithText<T[K]> };
 /** A positive number as a quantity: `100`, `1500m`. */
 export function renderQuantity(amount: number, place: Place): string {
   if (Number.isSafeInteger(amount) && amount > 0) return `${amount}`;
-  const thousandths = Math.round(amount * 1000);
-  if (!(thousandths > 0) || Math.abs(amount * 1000 - thousandths) > 1e-6 || !Number.isSafeInteger(thousandths)) {
+  const thousandths = nearlyWhole(amount * 1000);
+  if (!Number.isSafeInteger(thousandths) || thousandths < 1) {
     throw new MeshError('MESH_INVALID_QUANTITY', {
       ...place,
       value: amount,
@@ -31,6 +31,12 @@ export function renderQuantity(amount: number, place: Place): string {
     });
   }
   return `${thousandths}m`;
+}
+
+/** 1.001 * 1000 is 1000.9999999999999 in floating point: what is that close is meant whole. */
+function nearlyWhole(exact: number): number {
+  const nearest = Math.round(exact);
+  return Math.abs(exact - nearest) <= 4 * Number.EPSILON * Math.abs(exact) ? nearest : exact;
 }
 
 const UNITS = [
@@ -75,7 +81,5 @@ export function renderCpu(cpu: Cpu, place: Place): string {
 
 /** The amount in thousandths of a CPU; cdk8s-plus takes any number, and keeps its text. */
 export function millicoresOf(cpu: Cpu): number {
-  const millicores = cpu.amount.endsWith('m') ? Number(cpu.amount.slice(0, -1)) : Number(cpu.amount) * 1000;
-  const nearest = Math.round(millicores);
-  return Math.abs(millicores - nearest) < 1e-6 ? nearest : millicores;
+  return cpu.amount.endsWith('m') ? Number(cpu.amount.slice(0, -1)) : nearlyWhole(Number(cpu.amount) * 1000);
 }

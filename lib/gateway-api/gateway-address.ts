@@ -4,11 +4,9 @@ import { MeshError } from '../core/errors';
 import { Host, type HostRef } from '../core/host';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
+import { isDomainPrefixed } from './domain-prefixed';
 import { checkHostname } from './hostname';
 import { checkAtMost } from './list-checks';
-
-const CUSTOM =
-  /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/;
 
 /**
  * An address that a Gateway asks for.
@@ -54,7 +52,7 @@ export class GatewayAddress {
    * @throws MeshError MESH_INVALID_ADDRESS_TYPE for a type without a domain
    */
   public static of(type: string, text?: string): GatewayAddress {
-    if (type.length > 253 || !CUSTOM.test(type)) {
+    if (!isDomainPrefixed(type)) {
       throw new MeshError('MESH_INVALID_ADDRESS_TYPE', {
         property: 'type',
         value: type,

@@ -217,7 +217,7 @@ export class ConfigPatch {
     if (!context && !proxy && !listener && !routeConfiguration && !cluster) return undefined;
     return {
       context,
-      proxy: proxy && renderProxyMatch(proxy, `${property}.proxy`),
+      proxy: proxy && renderProxyMatch(proxy, filter, `${property}.proxy`),
       listener: listener && renderListenerMatch(listener, place('listener')),
       routeConfiguration:
         routeConfiguration &&

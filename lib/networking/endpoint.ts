@@ -21,7 +21,7 @@ export interface EndpointOptions {
    */
   readonly locality?: string;
   /**
-   * The share of traffic, relative to the other endpoints.
+   * The share of traffic, relative to the other endpoints; 1 or more.
    * @default 1
    */
   readonly weight?: number;
@@ -120,7 +120,7 @@ export function renderTemplate(
     labels: endpoint.labels && checkLabels(endpoint.labels, place('labels')),
     network: endpoint.network,
     locality: checkLocality(endpoint.locality, place('locality')),
-    weight: checkInteger(endpoint.weight, place('weight'), 0, 4294967295),
+    weight: checkWeight(endpoint.weight, place('weight')),
     serviceAccount: renderServiceAccount(endpoint.serviceAccount, at, place('serviceAccount')),
   };
 }
@@ -138,8 +138,19 @@ function renderPorts(ports: EndpointPorts | undefined, place: Place): EndpointPo
   return ports && { ...ports };
 }
 
+/** Istio takes 0 for a weight that is not there. */
+function checkWeight(weight: number | undefined, place: Place): number | undefined {
+  if (weight !== 0) return checkInteger(weight, place, 1, 4294967295);
+  throw new MeshError('MESH_OUT_OF_RANGE', {
+    ...place,
+    value: weight,
+    must: 'be an integer from 1 to 4294967295',
+    fix: 'to Istio 0 counts as 1; leave the endpoint out to give it nothing',
+  });
+}
+
 function checkLocality(locality: string | undefined, place: Place): string | undefined {
-  if (locality !== undefined && (/[*]/.test(locality) || locality.split('/').includes(''))) {
+  if (locality !== undefined && (locality.includes('*') || locality.split('/').includes(''))) {
     throw new MeshError('MESH_INVALID_LOCALITY', {
       ...place,
       value: locality,

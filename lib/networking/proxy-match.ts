@@ -1,4 +1,5 @@
 import type { EnvoyFilterSpecConfigPatchesMatchProxy } from '../../imports/networking.istio.io';
+import type { MeshResource } from '../core/mesh-resource';
 import { checkRegex } from '../core/string-match';
 import type { Wire } from '../core/wire';
 import type { PatchContext } from './patch';
@@ -37,8 +38,9 @@ export interface PatchScope<C extends PatchContext> {
 /** The proxies in their wire form. */
 export function renderProxyMatch(
   { proxyVersion, metadata }: ProxyMatch,
+  filter: MeshResource<unknown>,
   property: string,
 ): Wire<EnvoyFilterSpecConfigPatchesMatchProxy> {
-  if (proxyVersion !== undefined) checkRegex(proxyVersion, `${property}.proxyVersion`);
+  if (proxyVersion !== undefined) checkRegex(proxyVersion, `${property}.proxyVersion`, filter);
   return { proxyVersion, metadata: metadata && { ...metadata } };
 }

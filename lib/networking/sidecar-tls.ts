@@ -44,11 +44,12 @@ export class SidecarTls {
 
   readonly #json: Wire<SidecarSpecIngressTls>;
 
-  private constructor(mode: 'SIMPLE' | 'MUTUAL' | 'OPTIONAL_MUTUAL', options: SidecarSimpleTls | SidecarMutualTls) {
-    const { serverCertificate, privateKey } = options;
-    const { caCertificates, caCrl } =
-      mode === 'SIMPLE' ? ({} as Partial<SidecarMutualTls>) : (options as SidecarMutualTls);
-    const paths = { serverCertificate, privateKey, ...(mode === 'SIMPLE' ? {} : { caCertificates }) };
+  private constructor(
+    mode: 'SIMPLE' | 'MUTUAL' | 'OPTIONAL_MUTUAL',
+    options: SidecarSimpleTls & Partial<SidecarMutualTls>,
+  ) {
+    const { serverCertificate, privateKey, caCertificates, caCrl } = options;
+    const paths = { serverCertificate, privateKey, ...(mode !== 'SIMPLE' && { caCertificates }) };
     for (const [name, path] of Object.entries(paths)) {
       if (path) continue;
       throw new MeshError('MESH_TLS_CERTIFICATE', {

@@ -195,6 +195,10 @@ triggers:
       "'triggers[1].name' must be the name of one trigger, got 'x' (at test/keda) [MESH_DUPLICATE]",
     ],
     [
+      { scalingModifiers: { formula: '', target: 1 } },
+      "'scalingModifiers.formula' must name at least one trigger, of another type than cpu and memory, got ''; give the triggers names (at test/keda) [MESH_FORMULA_WITHOUT_TRIGGER]",
+    ],
+    [
       { scalingModifiers: { formula: 'jobs', target: 1 } },
       "'scalingModifiers.formula' must name at least one trigger, of another type than cpu and memory, got 'jobs'; give the triggers names (at test/keda) [MESH_FORMULA_WITHOUT_TRIGGER]",
     ],

@@ -80,6 +80,18 @@ describe('a workload', () => {
     );
   });
 
+  test('fails that this app does not define and that is scaled twice', () => {
+    const build = () =>
+      render((chart) => {
+        const target = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'web' };
+        new ScaledObject(chart, 'first', { target, triggers });
+        new ScaledObject(chart, 'second', { target, triggers });
+      });
+    expect(messageOf(build)).toBe(
+      "'target' must have one autoscaler, and ScaledObject test/first scales it; drop that or ScaledObject test/second (at test/second) [MESH_SECOND_SCALER]",
+    );
+  });
+
   test('is another one in another app, and beside another workload', () => {
     const build = (chart: Chart) => {
       scalers.HorizontalPodAutoscaler(chart, 'one', deployment(chart, 'a'));

@@ -153,6 +153,11 @@ describe('a metric of whole pods', () => {
     });
   });
 
+  test('says nothing of requests that nobody here knows', () => {
+    const rollout = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', name: 'web' };
+    expect(metric(ScalingMetric.podCpu({ utilization: 80 }), () => rollout).type).toBe('Resource');
+  });
+
   test('fails where one container makes no request', () => {
     const two = (chart: Chart) =>
       deployment(chart, 'web', {

@@ -185,6 +185,12 @@ describe('a trigger of RabbitMQ', () => {
     });
   });
 
+  test('may be of any mode where only the workload knows the host', () => {
+    const { host: _, ...rest } = least;
+    const any = Trigger.rabbitmq({ ...rest, hostFromEnv: 'RABBITMQ', mode: RabbitmqMode.MESSAGE_RATE });
+    expect(trigger(any).metadata).toMatchObject({ hostFromEnv: 'RABBITMQ', mode: 'MessageRate' });
+  });
+
   test('needs no host where it authenticates, since that may have it', () => {
     const { host: _, ...rest } = least;
     const authenticationRef = { kind: 'TriggerAuthentication', name: 'rabbitmq' } as const;

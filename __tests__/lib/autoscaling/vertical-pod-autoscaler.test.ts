@@ -127,7 +127,7 @@ describe('VerticalPodAutoscaler', () => {
         cpu: 50m
         memory: 64Mi
       mode: Auto
-      oomBumpUpRatio: 1200m
+      oomBumpUpRatio: "1.2"
       oomMinBumpUp: 100Mi
       startupBoost:
         cpu:

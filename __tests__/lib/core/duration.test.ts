@@ -28,6 +28,9 @@ describe('renderDuration', () => {
     [Duration.hours(1), '1h'],
     [Duration.days(1), '24h'],
     [Duration.millis(100_001), '1m40s1ms'],
+    [Duration.seconds(99_999), '99999s'],
+    [Duration.seconds(100_000), '27h46m40s'],
+    [Duration.minutes(100_000), '1666h40m'],
     [Duration.millis(LONGEST), '99999h59m59s999ms'],
   ])('%p is written %s', (duration, text) => {
     expect(renderDuration(duration, place)).toBe(text);

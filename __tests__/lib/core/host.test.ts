@@ -95,6 +95,7 @@ describe('Host.external', () => {
     '10.1.2.3',
     '2001:db8::1',
     `${'a'.repeat(63)}.com`,
+    `${'a.'.repeat(126)}com`,
   ])('%s is named alike from everywhere', (name) => {
     const host = Host.external(name);
     expect(host.nameFrom('bookinfo')).toBe(name);

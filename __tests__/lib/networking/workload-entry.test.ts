@@ -51,7 +51,6 @@ describe('a WorkloadEntry', () => {
     ['an IPv6 address', { address: '2001:db8::1' }, { address: '2001:db8::1' }],
     ['a socket', { address: UnixSocket.path('/var/run/app.sock') }, { address: 'unix:///var/run/app.sock' }],
     ['a network alone', { network: 'vms', ports: { http: 80 } }, { network: 'vms', ports: { http: 80 } }],
-    ['no traffic', { address: '10.20.0.7', weight: 0 }, { address: '10.20.0.7', weight: 0 }],
   ])('may have %s', (_, props, spec) => {
     expect(manifestOf(props).spec).toEqual(spec);
   });
@@ -108,8 +107,13 @@ describe('a WorkloadEntry', () => {
       "'ports.http' must be an integer from 1 to 65535, got 0 (at test/vm) [MESH_OUT_OF_RANGE]",
     ],
     [
-      { address: '10.20.0.7', weight: -1 },
-      "'weight' must be an integer from 0 to 4294967295, got -1 (at test/vm) [MESH_OUT_OF_RANGE]",
+      { address: '10.20.0.7', weight: 4294967296 },
+      "'weight' must be an integer from 1 to 4294967295, got 4294967296 (at test/vm) [MESH_OUT_OF_RANGE]",
+    ],
+    [
+      { address: '10.20.0.7', weight: 0 },
+      "'weight' must be an integer from 1 to 4294967295, got 0; to Istio 0 counts as 1; leave the endpoint out to give " +
+        'it nothing (at test/vm) [MESH_OUT_OF_RANGE]',
     ],
     [
       { address: '10.20.0.7', locality: 'eu/*' },
