@@ -50,12 +50,7 @@ const exercises: { readonly [name: string]: Exercise } = {
 
   '03-reviews-50-v3': (chart, { reviews }) => {
     const routes = new VirtualService(chart, 'reviews', { host: reviews });
-    routes.addHttpRoute({
-      to: [
-        { destination: reviews.subset('v1'), weight: 50 },
-        { destination: reviews.subset('v3'), weight: 50 },
-      ],
-    });
+    routes.addHttpRoute({ to: reviews.split({ v1: 50, v3: 50 }) });
   },
 
   '04-reviews-v3': (chart, { reviews }) => {

@@ -15,7 +15,7 @@ import type { Construct } from 'constructs';
 import type { Bookinfo } from '../bookinfo/bookinfo';
 import { SystemChart } from '../system-chart';
 import type { HelloVersions } from './hello-versions';
-import { policyForAllPods, routeHello, shares, THIRDS } from './rules';
+import { policyForAllPods, routeHello, THIRDS } from './rules';
 
 /** Fills one exercise. Objects carry the names of what they replace in the base. */
 type Exercise = (chart: Construct, system: HelloVersions) => void;
@@ -27,7 +27,7 @@ const KEYS = 'https://raw.githubusercontent.com/istio/istio/release-1.30/securit
 const exercises: { readonly [name: string]: Exercise } = {
   '01-fault-abort': (chart, { hello }) => {
     const abort = Abort.http(404, Percentage.of(10));
-    routeHello(chart, hello, shares(hello, THIRDS), { abort });
+    routeHello(chart, hello, hello.split(THIRDS), { abort });
   },
 
   '03-round-robin': (chart, { hello }) => {
@@ -43,7 +43,7 @@ const exercises: { readonly [name: string]: Exercise } = {
   },
 
   '06-weighted': (chart, { hello }) => {
-    routeHello(chart, hello, shares(hello, { v1: 80, v2: 10, v3: 10 }));
+    routeHello(chart, hello, hello.split({ v1: 80, v2: 10, v3: 10 }));
   },
 
   '07-consistent-hash': (chart, { hello }) => {

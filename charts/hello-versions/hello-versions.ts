@@ -14,7 +14,7 @@ import {
 } from 'cdk8s-mesh';
 import type { Construct } from 'constructs';
 import { SystemChart } from '../system-chart';
-import { helloSubsets, routeHello, shares, THIRDS } from './rules';
+import { helloSubsets, routeHello, THIRDS } from './rules';
 import { type Hello, helloVersions, nginxProxy } from './workloads';
 
 /** Three versions of one application behind an nginx, with mutual TLS, traces and access logs. */
@@ -30,7 +30,7 @@ export class HelloVersions extends SystemChart {
 
     this.exposeNginx();
     helloSubsets(this, this.hello);
-    routeHello(this, this.hello, shares(this.hello, THIRDS));
+    routeHello(this, this.hello, this.hello.split(THIRDS));
     // The ingress gateway has a certificate of the mesh as well, so that it still gets in.
     new PeerAuthentication(this, 'default', { mtls: MtlsMode.STRICT });
     new Telemetry(this, 'telemetry', {

@@ -1,27 +1,19 @@
 import {
   DestinationRule,
   type Fault,
-  type HttpForwardRoute,
+  type HttpDestinations,
   StringMatch,
   type TrafficPolicy,
   VirtualService,
-  type WeightedHttpDestination,
 } from 'cdk8s-mesh';
 import type { Construct } from 'constructs';
 import type { Hello } from './workloads';
 
-type Weights = { readonly [V in 'v1' | 'v2' | 'v3']: number };
-
 /** A third of the requests for each version, as near as whole numbers come to it. */
-export const THIRDS: Weights = { v1: 33, v2: 33, v3: 34 };
-
-/** The versions of hello with their shares of the requests. */
-export function shares(hello: Hello, weights: Weights): WeightedHttpDestination[] {
-  return hello.subsets.map(({ name }) => ({ destination: hello.subset(name), weight: weights[name] }));
-}
+export const THIRDS = { v1: 33, v2: 33, v3: 34 };
 
 /** Whoever sends the header `version-app: v1` gets version 1; for everyone else, `to` says where requests go. */
-export function routeHello(scope: Construct, hello: Hello, to: HttpForwardRoute['to'], fault?: Fault): void {
+export function routeHello(scope: Construct, hello: Hello, to: HttpDestinations, fault?: Fault): void {
   const routes = new VirtualService(scope, 'hello-routes', { metadata: { name: 'hello-svc' }, host: hello });
   routes.addHttpRoute({
     match: [{ headers: { 'version-app': StringMatch.exact('v1') } }],

@@ -8,6 +8,7 @@ import { MeshError } from '../core/errors';
 import { Host, type HostRef, isAddress } from '../core/host';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
+import { portProblems } from './known-port';
 import { checkAtMost } from './list-checks';
 import { type ObjectRef, renderParts } from './object-ref';
 
@@ -154,7 +155,7 @@ function renderService(host: Host, port: number | undefined, route: MeshResource
   const { ports } = host;
   if (port === undefined && ports === undefined) throw withoutPort(property, `Service ${host.name}`, at);
   if (port === undefined && new Set(ports).size > 1) throw ambiguousPort(host, property, at);
-  at.node.addValidation({ validate: () => portProblems(host, port, property) });
+  at.node.addValidation({ validate: () => portProblemsOf(host, port, property) });
   return {
     name: host.name,
     namespace: host.namespace === route.namespace ? undefined : host.namespace,
@@ -165,32 +166,26 @@ function renderService(host: Host, port: number | undefined, route: MeshResource
 /** Ports may be bound to the Service after the rule is made: which one is the only one is known in the end. */
 function onlyPort(host: Host, property: string): number {
   const produce = () => {
-    const [problem] = portProblems(host, undefined, property);
+    const [problem] = portProblemsOf(host, undefined, property);
     if (problem) throw new Error(problem);
     return host.ports?.[0];
   };
   return Lazy.any({ produce }) as number;
 }
 
-function portProblems(host: Host, port: number | undefined, property: string): string[] {
-  const ports = new Set(host.ports);
-  if (port === undefined) return ports.size === 1 ? [] : [ambiguousPort(host, property).message];
-  if (host.ports === undefined || ports.has(port)) return [];
-  const problem = { property: `${property}.port`, value: port, must: `be a port of ${describePorts(host)}` };
-  return [new MeshError('MESH_UNKNOWN_PORT', problem).message];
+function portProblemsOf(host: Host, port: number | undefined, property: string): string[] {
+  if (port === undefined) return new Set(host.ports).size === 1 ? [] : [ambiguousPort(host, property).message];
+  const ports = host.ports?.map((known) => ({ port: known }));
+  return portProblems({ of: `Service ${host.name}`, ports: ports && (() => ports) }, { port }, property);
 }
 
 function ambiguousPort(host: Host, property: string, at?: MeshResource<unknown>): MeshError {
   return new MeshError('MESH_BACKEND_WITHOUT_PORT', {
     property: `${property}.port`,
-    must: `name a port of ${describePorts(host)}`,
+    must: `name a port of Service ${host.name}, which has ${[...new Set(host.ports)].join(', ') || 'none'}`,
     fix: 'write BackendRef.of(service, { port })',
     ...(at ? { at } : {}),
   });
-}
-
-function describePorts(host: Host): string {
-  return `Service ${host.name}, which has ${[...new Set(host.ports)].join(', ') || 'none'}`;
 }
 
 function withoutPort(property: string, what: string, at: MeshResource<unknown>): MeshError {

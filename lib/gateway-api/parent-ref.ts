@@ -5,8 +5,10 @@ import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { checkAtMost } from './list-checks';
+import { isMeshParentTarget, MeshParent, type MeshParentTarget } from './mesh-parent';
 import { renderParts } from './object-ref';
 import { checkSectionName } from './section-name';
+import { overlapOf } from './section-overlap';
 
 /**
  * What a route is attached to, by name: a Gateway, unless `group` and `kind` say otherwise.
@@ -44,8 +46,11 @@ export interface ParentRef {
   readonly apiVersion?: never;
 }
 
-/** What a route can be attached to: a `Gateway`, one of its listeners, or a parent that this app does not define. */
-export type RouteParent = ParentRef | { readonly parentRef: ParentRef };
+/** A `Gateway`, a `ListenerSet`, one of their listeners, or a parent that this app does not define. */
+export type GatewayParent = ParentRef | { readonly parentRef: ParentRef };
+
+/** What a route can be attached to: a Gateway, or a service whose requests in the mesh are routed. */
+export type RouteParent = GatewayParent | MeshParent | MeshParentTarget;
 
 /** The parents of a route in their wire form. */
 export function renderParents(
@@ -55,22 +60,40 @@ export function renderParents(
   const place = { property: 'parents', at: route };
   checkNotEmpty(parents, place, 'name a Gateway or one of its listeners');
   checkAtMost(parents, place, 32);
-  const refs = parents.map((parent, index) =>
-    renderParent('parentRef' in parent ? parent.parentRef : parent, route, `parents[${index}]`),
-  );
+  const refs = parents.map((parent, index) => renderParent(parent, route, `parents[${index}]`));
   checkOverlap(refs, route);
   return refs;
 }
 
-function renderParent(ref: ParentRef, route: MeshResource<unknown>, property: string): Wire<HttpRouteSpecParentRefs> {
-  if (Construct.isConstruct(ref)) {
+/** Whether the parent is a service of the mesh. */
+export function isMeshRef({ group, kind }: Wire<HttpRouteSpecParentRefs>): boolean {
+  return (group === '' && kind === 'Service') || (group === 'networking.istio.io' && kind === 'ServiceEntry');
+}
+
+function renderParent(
+  parent: RouteParent,
+  route: MeshResource<unknown>,
+  property: string,
+): Wire<HttpRouteSpecParentRefs> {
+  if (parent instanceof MeshParent) return parent._render(route, property);
+  if ('parentRef' in parent) return renderParentRef(parent.parentRef, route, property);
+  if (isMeshParentTarget(parent)) return MeshParent.of(parent)._render(route, property);
+  if (Construct.isConstruct(parent)) {
     throw new MeshError('MESH_INVALID_PARENT', {
       property,
-      value: ref.node.path,
-      must: 'be a Gateway of the Gateway API, one of its listeners, or a parent by name',
+      value: parent.node.path,
+      must: 'be a Gateway of the Gateway API, one of its listeners, a service, or a parent by name',
       at: route,
     });
   }
+  return renderParentRef(parent, route, property);
+}
+
+function renderParentRef(
+  ref: ParentRef,
+  route: MeshResource<unknown>,
+  property: string,
+): Wire<HttpRouteSpecParentRefs> {
   return {
     ...renderParts(ref, route, property),
     sectionName: checkSectionName(ref.sectionName, { property: `${property}.sectionName`, at: route }),
@@ -78,27 +101,23 @@ function renderParent(ref: ParentRef, route: MeshResource<unknown>, property: st
   };
 }
 
-/** Parents with one name have to differ by their listener, and so each has to name one. */
 function checkOverlap(refs: readonly Wire<HttpRouteSpecParentRefs>[], at: MeshResource<unknown>): void {
-  const sections = new Map<string, (string | undefined)[]>();
-  for (const [
-    index,
-    { group = 'gateway.networking.k8s.io', kind = 'Gateway', name, namespace, sectionName },
-  ] of refs.entries()) {
-    const key = JSON.stringify([group, kind, namespace, name]);
-    const others = sections.get(key) ?? [];
-    if (
-      others.includes(sectionName) ||
-      (others.length > 0 && (sectionName === undefined || others.includes(undefined)))
-    ) {
-      throw new MeshError('MESH_DUPLICATE_PARENT', {
-        property: `parents[${index}]`,
-        value: sectionName === undefined ? name : `${name}/${sectionName}`,
-        must: 'name another listener than the other parents of this name',
-        fix: 'name the parent once, or one listener each with gateway.listener(…)',
-        at,
-      });
-    }
-    sections.set(key, [...others, sectionName]);
-  }
+  const index = overlapOf(refs, { group: 'gateway.networking.k8s.io', kind: 'Gateway' });
+  const ref = index === undefined ? undefined : refs[index];
+  if (!ref) return;
+  const { name, sectionName } = ref;
+  throw new MeshError('MESH_DUPLICATE_PARENT', {
+    property: `parents[${index}]`,
+    value: sectionName === undefined ? name : `${name}/${sectionName}`,
+    ...(isMeshRef(ref)
+      ? {
+          must: 'name another port than the other parents of this name',
+          fix: 'name the service once, or one port each with MeshParent.of(service, { port, sectionName })',
+        }
+      : {
+          must: 'name another listener than the other parents of this name',
+          fix: 'name the parent once, or one listener each with gateway.listener(…)',
+        }),
+    at,
+  });
 }

@@ -83,6 +83,9 @@ export interface WeightedHttpDestination extends WeightedDestination {
   readonly headers?: HeaderOperations;
 }
 
+/** Where a route sends HTTP requests: one destination, or several with their weights. */
+export type HttpDestinations = DestinationRef | readonly WeightedHttpDestination[];
+
 /** The destination in its wire form, its host named from the namespace of the rule. */
 export function renderDestination(
   ref: DestinationRef,
@@ -156,7 +159,7 @@ export function renderDestinations<T extends WeightedDestination>(
 
 /** The destinations of an HTTP route. */
 export function renderHttpDestinations(
-  to: DestinationRef | readonly WeightedHttpDestination[],
+  to: HttpDestinations,
   rule: MeshResource<unknown>,
   property: string,
 ) {

@@ -5,7 +5,7 @@ import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { type CorsPolicy, renderCorsPolicy } from './cors';
-import { type DestinationRef, renderHttpDestinations, type WeightedHttpDestination } from './destination';
+import { type HttpDestinations, renderHttpDestinations } from './destination';
 import { type DirectResponse, renderDirectResponse } from './direct-response';
 import { type Fault, renderFault } from './fault';
 import { foreignNamespace } from './gateway-ref';
@@ -95,7 +95,7 @@ type Mirrored = OneMirror | SeveralMirrors;
 export type HttpForwardRoute = HttpForwardOptions &
   Mirrored & {
     /** Where to: one destination, or several with their weights. */
-    readonly to: DestinationRef | readonly WeightedHttpDestination[];
+    readonly to: HttpDestinations;
     readonly redirect?: never;
     readonly directResponse?: never;
     readonly delegate?: never;

@@ -3,6 +3,7 @@ export {
   Destination,
   type DestinationOptions,
   type DestinationRef,
+  type HttpDestinations,
   type WeightedDestination,
   type WeightedHttpDestination,
 } from './destination';

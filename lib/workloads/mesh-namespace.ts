@@ -32,9 +32,9 @@ export interface MeshNamespaceProps {
  * apiVersion: v1
  * kind: Namespace
  * metadata:
- *   name: bookinfo
  *   labels:
  *     istio-injection: enabled
+ *   name: bookinfo
  * spec: {}
  * ```
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/

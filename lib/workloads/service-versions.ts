@@ -1,7 +1,7 @@
 import type { Service, Workload } from 'cdk8s-plus-28';
 import { MeshError } from '../core/errors';
 import { Host } from '../core/host';
-import { Destination } from '../networking/destination';
+import { Destination, type WeightedDestination } from '../networking/destination';
 import { Subset } from '../networking/subset';
 
 /**
@@ -57,5 +57,19 @@ export class ServiceVersions<V extends string> {
       });
     }
     return Destination.of(this.host, { subset: name });
+  }
+
+  /**
+   * Several versions with the share of each, relative to the sum of all.
+   *
+   * @example
+   * declare const reviews: ServiceVersions<'v1' | 'v2' | 'v3'>;
+   * const route: HttpRoute = { to: reviews.split({ v1: 90, v2: 10 }) };
+   */
+  public split(weights: { readonly [K in V]?: number }): WeightedDestination[] {
+    return (Object.entries(weights) as [V, number][]).map(([name, weight]) => ({
+      destination: this.subset(name),
+      weight,
+    }));
   }
 }

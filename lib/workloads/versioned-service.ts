@@ -13,7 +13,7 @@ import { Construct } from 'constructs';
 import { checkDnsLabel, checkInteger, checkNotEmpty } from '../core/checks';
 import type { Host } from '../core/host';
 import type { Labels } from '../core/workload-selector';
-import type { Destination } from '../networking/destination';
+import type { Destination, WeightedDestination } from '../networking/destination';
 import type { Subset } from '../networking/subset';
 import { type Call, declareCalls } from './call';
 import { ContainerPreset } from './container-preset';
@@ -165,6 +165,11 @@ export class VersionedService<V extends string> extends Construct {
   /** One version as a destination. */
   public subset(name: V): Destination {
     return this.#versions.subset(name);
+  }
+
+  /** Several versions with the share of each, relative to the sum of all: `split({ v1: 90, v2: 10 })`. */
+  public split(weights: { readonly [K in V]?: number }): WeightedDestination[] {
+    return this.#versions.split(weights);
   }
 
   private deploy(version: V, ports: readonly ServicePort[], props: VersionedServiceProps<V>): Deployment {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Chart, Testing } from 'cdk8s';
 import { gatewayApi } from 'cdk8s-mesh';
-import { Service } from 'cdk8s-plus-28';
+import { Secret } from 'cdk8s-plus-28';
 import { messageOf, renderOne } from '../../support/render';
 
 const { BackendRef, Gateway, HTTPRoute, Listener } = gatewayApi;
@@ -122,10 +122,10 @@ describe('parents', () => {
   });
 
   test('fail for a construct that is no parent', () => {
-    const service = new Service(new Chart(Testing.app(), 'shop'), 'service');
-    expect(failure(service as unknown as gatewayApi.ParentRef)).toBe(
-      "'parents[0]' must be a Gateway of the Gateway API, one of its listeners, or a parent by name, " +
-        "got 'shop/service' (at test/route) [MESH_INVALID_PARENT]",
+    const secret = new Secret(new Chart(Testing.app(), 'shop'), 'secret');
+    expect(failure(secret as unknown as gatewayApi.ParentRef)).toBe(
+      "'parents[0]' must be a Gateway of the Gateway API, one of its listeners, a service, or a parent by name, " +
+        "got 'shop/secret' (at test/route) [MESH_INVALID_PARENT]",
     );
   });
 });

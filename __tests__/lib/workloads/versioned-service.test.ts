@@ -133,6 +133,19 @@ describe('VersionedService', () => {
     });
   });
 
+  test('splits requests between versions that exist', () => {
+    const manifests = render((chart) => {
+      const service = reviews(chart);
+      new VirtualService(chart, 'routes', { host: service, http: [{ to: service.split({ v1: 90, v2: 10 }) }] });
+      // @ts-expect-error only 'v1' and 'v2' exist
+      expect(() => service.split({ v9: 1 })).toThrow("'subset' must be a version of reviews: v1, v2, got 'v9'");
+    });
+    expect(find(manifests, 'VirtualService').spec.http[0].route).toEqual([
+      { destination: { host: 'reviews', subset: 'v1' }, weight: 90 },
+      { destination: { host: 'reviews', subset: 'v2' }, weight: 10 },
+    ]);
+  });
+
   test('declares the calls of its code, those of all versions before those of one', () => {
     const manifests = render((chart) => {
       const service = reviews(chart);
