@@ -7,3 +7,4 @@ export * from './networking';
 export * from './security';
 export * from './telemetry';
 export * from './workloads';
+export * from './synth';

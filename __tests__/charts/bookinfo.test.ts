@@ -73,7 +73,11 @@ describe('Bookinfo', () => {
   });
 
   test('is entered by a Gateway of the Gateway API behind a ClusterIP Service', () => {
-    const gateway = find(base().filter((manifest) => !istio(manifest)), 'Gateway', 'bookinfo-gateway');
+    const gateway = find(
+      base().filter((manifest) => !istio(manifest)),
+      'Gateway',
+      'bookinfo-gateway',
+    );
     expect(gateway.apiVersion).toBe('gateway.networking.k8s.io/v1');
     expect(gateway.metadata.annotations).toEqual({ 'networking.istio.io/service-type': 'ClusterIP' });
     expect(gateway.spec).toEqual({

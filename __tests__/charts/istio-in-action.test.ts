@@ -20,8 +20,14 @@ describe('Istio in Action', () => {
   });
 
   test('runs catalog on 3000 and webapp on 8080, each behind port 80 with a ServiceAccount of its own', () => {
-    expect(containerOf('catalog')).toMatchObject({ image: 'docker.io/andresss117/catalog:latest', ports: [{ containerPort: 3000 }] });
-    expect(containerOf('webapp')).toMatchObject({ image: 'docker.io/andresss117/webapp:latest', ports: [{ containerPort: 8080 }] });
+    expect(containerOf('catalog')).toMatchObject({
+      image: 'docker.io/andresss117/catalog:latest',
+      ports: [{ containerPort: 3000 }],
+    });
+    expect(containerOf('webapp')).toMatchObject({
+      image: 'docker.io/andresss117/webapp:latest',
+      ports: [{ containerPort: 8080 }],
+    });
     expect(find(base(), 'Service', 'catalog').spec.ports).toMatchObject([{ name: 'http', port: 80, targetPort: 3000 }]);
     expect(find(base(), 'Service', 'webapp').spec.ports).toMatchObject([{ name: 'http', port: 80, targetPort: 8080 }]);
     expect(find(base(), 'Deployment', 'catalog').spec.template.spec.serviceAccountName).toBe('catalog');

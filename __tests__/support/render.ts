@@ -6,7 +6,10 @@ export type Manifest = any;
 
 /** Renders what `build` defines in a chart of namespace `bookinfo` whose names carry no hashes. */
 export function render(build: (chart: Chart) => void, namespace: string | undefined = 'bookinfo'): Manifest[] {
-  const chart = new Chart(Testing.app(), 'test', { disableResourceNameHashes: true, ...(namespace ? { namespace } : {}) });
+  const chart = new Chart(Testing.app(), 'test', {
+    disableResourceNameHashes: true,
+    ...(namespace ? { namespace } : {}),
+  });
   build(chart);
   return Testing.synth(chart);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chart, Testing, Yaml } from 'cdk8s';
+import { type Chart, Testing, Yaml } from 'cdk8s';
 import { buildCharts } from '../../charts';
 import type { Manifest } from './render';
 

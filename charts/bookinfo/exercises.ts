@@ -92,7 +92,11 @@ const exercises: { readonly [name: string]: Exercise } = {
       selector: Gateway.INGRESS,
       servers: [Server.http({ hosts: [host] })],
     });
-    const routes = new VirtualService(chart, 'httpbin-routes', { metadata: { name: 'httpbin' }, host, gateways: [gateway] });
+    const routes = new VirtualService(chart, 'httpbin-routes', {
+      metadata: { name: 'httpbin' },
+      host,
+      gateways: [gateway],
+    });
     routes.addHttpRoute({
       match: [{ uri: StringMatch.prefix('/status') }, { uri: StringMatch.prefix('/delay') }],
       to: httpbin,

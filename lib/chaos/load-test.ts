@@ -130,7 +130,10 @@ export class LoadTest extends Construct {
 
     this.config = new ConfigMap(this, 'Config', {
       metadata: { name: id },
-      data: { 'config.yaml': Yaml.stringify(this.configuration(props)), 'scenario.yaml': Yaml.stringify(scenario(id, props)) },
+      data: {
+        'config.yaml': Yaml.stringify(this.configuration(props)),
+        'scenario.yaml': Yaml.stringify(scenario(id, props)),
+      },
     });
     const volume = Volume.fromConfigMap(this, 'Files', this.config);
     this.job = new Job(
@@ -162,7 +165,9 @@ export class LoadTest extends Construct {
           ...(name === undefined ? {} : { name }),
           duration: this.whole(duration, 1000, `phases[${index}].duration`),
           arrivalRate: checkInteger(arrivalRate, { property: `phases[${index}].arrivalRate`, at: this }, 0),
-          ...(rampTo === undefined ? {} : { rampTo: checkInteger(rampTo, { property: `phases[${index}].rampTo`, at: this }, 0) }),
+          ...(rampTo === undefined
+            ? {}
+            : { rampTo: checkInteger(rampTo, { property: `phases[${index}].rampTo`, at: this }, 0) }),
         })),
         ...(pool === undefined ? {} : { http: { pool: checkInteger(pool, { property: 'pool', at: this }, 1) } }),
         ...(ensure ? { ensure: this.expectations(ensure) } : {}),

@@ -76,7 +76,11 @@ export class PodChaos extends Construct {
             image: props.image ?? 'docker.io/alpine/k8s:1.33.0',
             command: ['sh', '-c', SCRIPT],
             envVariables: {
-              SELECTOR: EnvValue.fromValue(Object.entries(labels).map(([key, label]) => `${key}=${label}`).join(',')),
+              SELECTOR: EnvValue.fromValue(
+                Object.entries(labels)
+                  .map(([key, label]) => `${key}=${label}`)
+                  .join(','),
+              ),
               INTERVAL: EnvValue.fromValue(`${seconds}`),
             },
           },

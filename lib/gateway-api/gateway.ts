@@ -1,22 +1,23 @@
 import type { ServiceType } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import type { GatewaySpec, GatewaySpecListeners } from '../../imports/gateway.networking.k8s.io';
+import type { GatewaySpec } from '../../imports/gateway.networking.k8s.io';
 import { MeshError } from '../core/errors';
 import { MeshResource, type MeshResourceProps } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import type { FromNamespaces } from './from-namespaces';
 import { type GatewayAddress, renderAddresses } from './gateway-address';
+import type { GatewayClass } from './gateway-class';
 import { type GatewayInfrastructure, renderInfrastructure } from './gateway-infrastructure';
 import { type GatewayTls, renderGatewayTls } from './gateway-tls';
-import { checkAtMost } from './list-checks';
-import { checkDistinctListener, type Listener } from './listener';
+import type { Listener } from './listener';
+import { ListenerList } from './listener-list';
 import { checkObjectName } from './object-ref';
 import type { ParentRef } from './parent-ref';
 
 /** What a Gateway is like. */
 export interface GatewayProps<Name extends string = string> extends MeshResourceProps {
-  /** The name of the GatewayClass, which says who serves the Gateway: `GatewayClass.ISTIO` or another. */
-  readonly className: string;
+  /** The GatewayClass, which says who serves the Gateway: `GatewayClass.ISTIO`, the name of another, or an object. */
+  readonly className: string | GatewayClass;
   /**
    * The ports, each with a name of its own; `addListener` appends.
    * @default - none
@@ -87,9 +88,10 @@ const SERVICE_TYPE = 'networking.istio.io/service-type';
 export class Gateway<Name extends string = string> extends MeshResource<Wire<GatewaySpec>> {
   /** The name of the GatewayClass. */
   public readonly className: string;
+  /** Namespaces whose ListenerSets may add listeners, if any. */
+  public readonly allowedListeners: FromNamespaces | undefined;
   readonly #spec: Omit<Wire<GatewaySpec>, 'listeners'>;
-  readonly #listeners: Listener[] = [];
-  readonly #rendered: Wire<GatewaySpecListeners>[] = [];
+  readonly #listeners = new ListenerList(this);
 
   /**
    * @throws MeshError MESH_DUPLICATE_LISTENER for listeners that could not be told apart
@@ -97,7 +99,8 @@ export class Gateway<Name extends string = string> extends MeshResource<Wire<Gat
    */
   public constructor(scope: Construct, id: string, props: GatewayProps<Name>) {
     super(scope, id, { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', plural: 'gateways' }, props);
-    this.className = checkObjectName(props.className, { property: 'className', at: this });
+    this.className = classNameOf(props.className, this);
+    this.allowedListeners = props.allowedListeners;
     this.#spec = {
       gatewayClassName: this.className,
       addresses: renderAddresses(props.addresses, this),
@@ -107,7 +110,7 @@ export class Gateway<Name extends string = string> extends MeshResource<Wire<Gat
     };
     if (props.serviceType !== undefined) this.annotateServiceType(props.serviceType, props.addresses);
     for (const listener of props.listeners ?? []) this.addListener(listener);
-    this.node.addValidation({ validate: () => this.missingListeners() });
+    this.node.addValidation({ validate: () => this.#listeners.problems() });
   }
 
   /** The Gateway as the parent of a route: all of its listeners. */
@@ -121,12 +124,7 @@ export class Gateway<Name extends string = string> extends MeshResource<Wire<Gat
    * @throws MeshError MESH_DUPLICATE_LISTENER for a listener that could not be told apart from one that is there
    */
   public addListener(listener: Listener): ParentRef {
-    const property = `listeners[${this.#listeners.length}]`;
-    const json = listener._render(this, property);
-    checkDistinctListener(listener, this.#listeners, this);
-    this.#listeners.push(listener);
-    this.#rendered.push(json);
-    checkAtMost(this.#listeners, { property: 'listeners', at: this }, 64);
+    this.#listeners.add(listener);
     return { ...this.parentRef, sectionName: listener.name };
   }
 
@@ -136,21 +134,13 @@ export class Gateway<Name extends string = string> extends MeshResource<Wire<Gat
    * @throws MeshError MESH_UNKNOWN_LISTENER for a name that no listener has
    */
   public listener(name: Name): ParentRef {
-    const names = this.#listeners.map((listener) => listener.name);
-    if (!names.includes(name)) {
-      throw new MeshError('MESH_UNKNOWN_LISTENER', {
-        property: 'listener',
-        value: name,
-        must: `be a listener of Gateway ${this.name}, which has ${names.join(', ') || 'none'}`,
-        at: this,
-      });
-    }
+    this.#listeners.check(name);
     return { ...this.parentRef, sectionName: name };
   }
 
   /** @internal */
   public _toSpec(): Wire<GatewaySpec> {
-    return { ...this.#spec, listeners: this.#rendered };
+    return { ...this.#spec, listeners: this.#listeners.render() };
   }
 
   private annotateServiceType(type: string, addresses: readonly GatewayAddress[] = []): void {
@@ -167,10 +157,10 @@ export class Gateway<Name extends string = string> extends MeshResource<Wire<Gat
     }
     this.metadata.addAnnotation(SERVICE_TYPE, type);
   }
+}
 
-  private missingListeners(): string[] {
-    if (this.#listeners.length > 0) return [];
-    const problem = { property: 'listeners', must: 'have at least one entry', fix: 'call addListener' };
-    return [new MeshError('MESH_NO_LISTENER', problem).message];
-  }
+/** The name of a class, checked. */
+export function classNameOf(className: string | GatewayClass, at: MeshResource<unknown>): string {
+  const name = typeof className === 'string' ? className : className.name;
+  return checkObjectName(name, { property: 'className', at });
 }

@@ -3,6 +3,7 @@ import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { type CORS, renderCORS } from './cors';
+import { checkFilterTypes } from './filter-types';
 import { type HeaderModifier, renderHeaderModifier } from './header-modifier';
 import { checkAtMost } from './list-checks';
 import { type LocalObjectRef, renderLocalObjectRef } from './object-ref';
@@ -115,12 +116,7 @@ export function renderHTTPRouteFilters(
 }
 
 function checkTypes(types: readonly HTTPRouteFilterType[], property: string, at: MeshResource<unknown>): void {
-  const again = types.find(
-    (type, index) => type !== 'RequestMirror' && type !== 'ExtensionRef' && types.indexOf(type) !== index,
-  );
-  if (again) {
-    throw new MeshError('MESH_DUPLICATE_FILTER', { property, value: again, must: 'have one filter of this type', at });
-  }
+  checkFilterTypes(types, property, at);
   if (types.includes('RequestRedirect') && types.includes('URLRewrite')) {
     throw new MeshError('MESH_REDIRECT_AND_REWRITE', {
       property,

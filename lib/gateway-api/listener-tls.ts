@@ -4,9 +4,7 @@ import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
 import { checkAtMost } from './list-checks';
 import { type CertificateRef, renderCertificateRef } from './object-ref';
-
-/** Settings of the implementation by name, each name with a domain in front: `gateway.istio.io/tls-terminate-mode`. */
-export type TlsOptions = { readonly [name: string]: string };
+import { renderTlsOptions, type TlsOptions } from './tls-options';
 
 /** Where a listener has its certificates from. */
 export type TerminateTls =
@@ -74,14 +72,13 @@ export class ListenerTls<Mode extends 'Terminate' | 'Passthrough' = 'Terminate' 
       certificateRefs: this.#certificates?.map((ref, index) =>
         renderCertificateRef(ref, gateway, `${property}.certificates[${index}]`),
       ),
-      options: this.#options,
+      options: renderTlsOptions(this.#options, gateway, `${property}.options`),
     };
   }
 
   private check(at: MeshResource<unknown>, property: string): void {
     const certificates = this.#certificates ?? [];
-    const options = Object.entries(this.#options ?? {});
-    if (this.mode === 'Terminate' && certificates.length === 0 && options.length === 0) {
+    if (this.mode === 'Terminate' && certificates.length === 0 && Object.keys(this.#options ?? {}).length === 0) {
       throw new MeshError('MESH_TLS_WITHOUT_CERTIFICATE', {
         property,
         must: 'have certificates, or options that say where they come from',
@@ -89,15 +86,5 @@ export class ListenerTls<Mode extends 'Terminate' | 'Passthrough' = 'Terminate' 
       });
     }
     checkAtMost(certificates, { property: `${property}.certificates`, at }, 64);
-    checkAtMost(options, { property: `${property}.options`, at }, 16);
-    for (const [name, text] of options) {
-      if (text.length <= 4096) continue;
-      throw new MeshError('MESH_TOO_LONG', {
-        property: `${property}.options.${name}`,
-        value: `${text.length} characters`,
-        must: 'have at most 4096 characters',
-        at,
-      });
-    }
   }
 }

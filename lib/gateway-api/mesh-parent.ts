@@ -1,17 +1,16 @@
-import type { Service } from 'cdk8s-plus-28';
 import type { HttpRouteSpecParentRefs } from '../../imports/gateway.networking.k8s.io';
 import { checkPort } from '../core/checks';
 import { MeshError } from '../core/errors';
 import { Host } from '../core/host';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
-import type { ServiceEntry } from '../networking/service-entry';
-import { type KnownPorts, portProblems } from './known-port';
+import { portProblems } from './known-port';
 import { renderParts } from './object-ref';
 import { checkSectionName } from './section-name';
+import { isServiceTarget, partsOfService, type ServiceParts, type ServiceTarget } from './service-target';
 
 /** A service of the mesh: a Service, a construct that has one, the Host of one, or a ServiceEntry. */
-export type MeshParentTarget = Service | { readonly service: Service } | Host | ServiceEntry;
+export type MeshParentTarget = ServiceTarget | Host;
 
 /** What narrows the requests for a service down. */
 export interface MeshParentOptions {
@@ -26,16 +25,6 @@ export interface MeshParentOptions {
    * @default - none
    */
   readonly sectionName?: string;
-}
-
-interface Target {
-  readonly ref: {
-    readonly group: string;
-    readonly kind: string;
-    readonly name: string;
-    readonly namespace: string | undefined;
-  };
-  readonly known: KnownPorts;
 }
 
 /**
@@ -61,16 +50,16 @@ export class MeshParent {
    */
   public static of(target: MeshParentTarget, options: MeshParentOptions = {}): MeshParent {
     return new MeshParent(
-      targetOf(target),
+      target instanceof Host ? partsOfHost(target) : partsOfService(target),
       checkPort(options.port, { property: 'port' }),
       checkSectionName(options.sectionName, { property: 'sectionName' }),
     );
   }
 
-  readonly #target: Target;
+  readonly #target: ServiceParts;
 
   private constructor(
-    target: Target,
+    target: ServiceParts,
     /** The port, if named. */
     public readonly port: number | undefined,
     /** The name of the port, if named. */
@@ -90,37 +79,10 @@ export class MeshParent {
 
 /** Whether a parent is a service of the mesh. */
 export function isMeshParentTarget(parent: object): parent is MeshParentTarget {
-  return parent instanceof Host || 'service' in parent || isService(parent) || isServiceEntry(parent);
+  return parent instanceof Host || isServiceTarget(parent);
 }
 
-function isService(object: object): object is Service {
-  const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
-  return apiVersion === 'v1' && kind === 'Service';
-}
-
-function isServiceEntry(object: object): object is ServiceEntry {
-  const { apiVersion, kind } = object as { readonly apiVersion?: unknown; readonly kind?: unknown };
-  return apiVersion === 'networking.istio.io/v1' && kind === 'ServiceEntry';
-}
-
-function targetOf(target: MeshParentTarget): Target {
-  if (target instanceof Host) return targetOfHost(target);
-  if ('service' in target) return targetOf(target.service);
-  const { name } = target;
-  if (isServiceEntry(target)) {
-    const ports = () => (target._toSpec().ports ?? []).map((port) => ({ port: port.number, name: port.name }));
-    return {
-      ref: { group: 'networking.istio.io', kind: 'ServiceEntry', name, namespace: target.namespace },
-      known: { of: `ServiceEntry ${name}`, ports },
-    };
-  }
-  return {
-    ref: { group: '', kind: 'Service', name, namespace: target.metadata.namespace },
-    known: { of: `Service ${name}`, ports: () => target.ports },
-  };
-}
-
-function targetOfHost(host: Host): Target {
+function partsOfHost(host: Host): ServiceParts {
   const { name, namespace } = host;
   if (!host.isService) {
     throw new MeshError('MESH_INVALID_PARENT', {

@@ -87,6 +87,21 @@ export function renderLocalObjectRef(ref: IConfigMap | LocalObjectRef, owner: Me
   return { group: parts.group, kind: parts.kind, name };
 }
 
+/** A reference from an object that belongs to no namespace; a construct that has none could be any of that name. */
+export function renderClusterObjectRef(ref: IConfigMap | ObjectRef, owner: MeshResource<unknown>, property: string) {
+  const parts = Construct.isConstruct(ref) ? partsOf(ref) : (ref as ObjectRef);
+  if (Construct.isConstruct(ref) && parts.namespace === undefined) {
+    throw new MeshError('MESH_REF_WITHOUT_NAMESPACE', {
+      property,
+      value: parts.name,
+      must: 'have a namespace to be named from an object without one',
+      fix: 'give the object or its chart a namespace, or name it by group, kind, name and namespace',
+      at: owner,
+    });
+  }
+  return { ...renderParts(parts, owner, property), group: parts.group, kind: parts.kind };
+}
+
 /**
  * A reference in its wire form, with the namespace only where it is another one than the owner's.
  *

@@ -158,11 +158,7 @@ export function renderDestinations<T extends WeightedDestination>(
 }
 
 /** The destinations of an HTTP route. */
-export function renderHttpDestinations(
-  to: HttpDestinations,
-  rule: MeshResource<unknown>,
-  property: string,
-) {
+export function renderHttpDestinations(to: HttpDestinations, rule: MeshResource<unknown>, property: string) {
   return renderDestinations(to, rule, property).map(({ destination, weight, of }, index) => ({
     destination,
     weight,

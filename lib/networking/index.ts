@@ -7,6 +7,7 @@ export {
   type WeightedDestination,
   type WeightedHttpDestination,
 } from './destination';
+export * from './destination-rule-index';
 export type { DirectResponse } from './direct-response';
 export { ExportTo } from './export-to';
 export { Abort, Delay, type Fault, GrpcStatus } from './fault';
@@ -24,6 +25,7 @@ export type {
 } from './http-route';
 export type { L4Match } from './l4-match';
 export type { Mirror } from './mirror';
+export * from './others-index';
 export { DerivePort, type Redirect, type RedirectCode } from './redirect';
 export type { Retries } from './retries';
 export { RetryOn } from './retry-on';
@@ -31,5 +33,3 @@ export type { Rewrite } from './rewrite';
 export type { TcpRoute } from './tcp-route';
 export type { TlsMatch, TlsRoute } from './tls-route';
 export { VirtualService, type VirtualServiceProps } from './virtual-service';
-export * from './destination-rule-index';
-export * from './others-index';

@@ -1,7 +1,11 @@
 export { CALLS_ANNOTATION, type Call } from './call';
 export { ContainerPreset } from './container-preset';
+export { DisruptionBudget } from './disruption-budget';
 export { Injection } from './injection';
 export { MeshNamespace, type MeshNamespaceProps } from './mesh-namespace';
 export { ServicePort, type ServicePortOptions } from './service-port';
 export { ServiceVersions } from './service-versions';
-export { type VersionOptions, VersionedService, type VersionedServiceProps } from './versioned-service';
+export { type ClientService, StatefulService, type StatefulServiceProps } from './stateful-service';
+export { VersionedService, type VersionedServiceProps, type VersionOptions } from './versioned-service';
+export type { VolumeClaim } from './volume-claim';
+export type { VolumeClaimTemplate } from './volume-claim-template';

@@ -1,10 +1,4 @@
-import {
-  type k8s,
-  LabelSelector,
-  type PodSelectorConfig,
-  StatefulSet,
-  type StatefulSetProps,
-} from 'cdk8s-plus-28';
+import { type k8s, LabelSelector, type PodSelectorConfig, StatefulSet, type StatefulSetProps } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { ClaimTemplates } from './volume-claim-template';
 
@@ -42,7 +36,10 @@ export class StatefulPods extends StatefulSet {
       ...(given.strategy === undefined ? {} : { updateStrategy }),
       ...(claims.length === 0
         ? {}
-        : { template: withMounts(spec.template, mounts), volumeClaimTemplates: claims as k8s.StatefulSetSpec['volumeClaimTemplates'] }),
+        : {
+            template: withMounts(spec.template, mounts),
+            volumeClaimTemplates: claims as k8s.StatefulSetSpec['volumeClaimTemplates'],
+          }),
     };
   }
 }

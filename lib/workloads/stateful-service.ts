@@ -1,13 +1,14 @@
 import { ApiObject, type ApiObjectMetadata, type Duration } from 'cdk8s';
 import {
   type AbstractPodProps,
-  type ContainerProps,
   type ContainerPort,
+  type ContainerProps,
   type IServiceAccount,
   LabelSelector,
   type PodManagementPolicy,
   Service,
   ServiceAccount,
+  type ServiceProps,
   type ServiceType,
   type StatefulSet,
   type StatefulSetUpdateStrategy,
@@ -37,7 +38,7 @@ export interface ClientService {
    * Type of the Service.
    * @default ServiceType.CLUSTER_IP
    */
-  readonly type?: ServiceType;
+  readonly type?: Exclude<ServiceType, ServiceType.EXTERNAL_NAME>;
   /**
    * The ports that clients use.
    * @default - those of the stateful service
@@ -132,7 +133,7 @@ export type StatefulServiceProps = {
    */
   readonly pod?: Omit<AbstractPodProps, 'containers' | 'serviceAccount'>;
   /**
-   * Further labels and annotations of the pods, such as those for the sidecar.
+   * Further labels and annotations of the pods, such as those for the sidecar; the `app` label stays.
    * @default - the `app` label
    */
   readonly podMetadata?: ApiObjectMetadata;
@@ -184,10 +185,9 @@ export class StatefulService extends Construct {
     const name = this.checkName(props.name ?? id);
     const app = checkDnsLabel(props.app ?? name, { property: 'app', at: this });
     this.podLabels = { app };
-    this.ports = Object.freeze([
-      ...checkNotEmpty(props.ports ?? [props.port], { property: 'ports', at: this }),
-    ]);
-    this.serviceAccount = props.serviceAccount ?? new ServiceAccount(this, 'ServiceAccount', { metadata: { name: app } });
+    this.ports = Object.freeze([...checkNotEmpty(props.ports ?? [props.port], { property: 'ports', at: this })]);
+    this.serviceAccount =
+      props.serviceAccount ?? new ServiceAccount(this, 'ServiceAccount', { metadata: { name: app } });
     const { publishNotReadyAddresses } = props;
     this.headlessService = this.serve(`${name}-headless`, 'HeadlessService', this.ports, {
       clusterIP: 'None',
@@ -256,7 +256,7 @@ export class StatefulService extends Construct {
     name: string,
     id: string,
     ports: readonly ServicePort[],
-    options: Pick<ConstructorParameters<typeof Service>[2] & object, 'clusterIP' | 'publishNotReadyAddresses' | 'type'>,
+    options: Pick<ServiceProps, 'clusterIP' | 'publishNotReadyAddresses' | 'type'>,
   ): Service {
     const service = new Service(this, id, { metadata: { name, labels: { ...this.podLabels } }, ...options });
     service.selectLabel('app', this.podLabels.app as string);
@@ -288,7 +288,12 @@ export class StatefulService extends Construct {
         ...(minReady === undefined ? {} : { minReady }),
         select: false,
         containers: [
-          { name: app, ...rest, ports: [...this.ports.map(containerPort), ...ownPorts], volumeMounts: [...volumeMounts] },
+          {
+            name: app,
+            ...rest,
+            ports: [...containerPorts(this.ports), ...ownPorts],
+            volumeMounts: [...volumeMounts],
+          },
         ],
       }),
       templates,
@@ -309,6 +314,12 @@ export class StatefulService extends Construct {
   }
 }
 
-function containerPort({ targetPort, protocol }: ServicePort): ContainerPort {
-  return { number: targetPort, ...(protocol === Protocol.UDP ? { protocol: TransportProtocol.UDP } : {}) };
+/** One for each number of a transport: several ports of a Service may lead to one of the container. */
+function containerPorts(ports: readonly ServicePort[]): ContainerPort[] {
+  const byKey = new Map<string, ContainerPort>();
+  for (const { targetPort, protocol } of ports) {
+    const isUdp = protocol === Protocol.UDP;
+    byKey.set(`${targetPort}${isUdp}`, { number: targetPort, ...(isUdp ? { protocol: TransportProtocol.UDP } : {}) });
+  }
+  return [...byKey.values()];
 }

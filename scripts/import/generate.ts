@@ -10,7 +10,10 @@ export function generateGroup(group: string, kinds: readonly Kind[], outdir: str
   const work = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-import-'));
   try {
     const crds = join(work, 'crds.yaml');
-    writeFileSync(crds, kinds.map((kind) => `---\n${stringify(crdOf(kind), { aliasDuplicateObjects: false })}`).join(''));
+    writeFileSync(
+      crds,
+      kinds.map((kind) => `---\n${stringify(crdOf(kind), { aliasDuplicateObjects: false })}`).join(''),
+    );
     const cli = join(dirname(require.resolve('cdk8s-cli/package.json')), 'bin', 'cdk8s');
     execFileSync(
       process.execPath,
@@ -70,7 +73,9 @@ function crdOf(kind: Kind): unknown {
       group: kind.group,
       names: { kind: kind.kind, plural: kind.plural },
       scope: kind.scope,
-      versions: [{ name: kind.version, served: true, storage: true, schema: { openAPIV3Schema: withoutAliases(kind.schema) } }],
+      versions: [
+        { name: kind.version, served: true, storage: true, schema: { openAPIV3Schema: withoutAliases(kind.schema) } },
+      ],
     },
   };
 }
@@ -89,7 +94,5 @@ function withoutAliases(node: unknown): unknown {
 
 /** Empty doc lines and trailing blanks are all that is left of the descriptions. */
 function tidy(source: string): string {
-  return source
-    .replace(/[ \t]+$/gm, '')
-    .replace(/^( *)\/\*\*\n(?:\1 \*\n)+/gm, '$1/**\n');
+  return source.replace(/[ \t]+$/gm, '').replace(/^( *)\/\*\*\n(?:\1 \*\n)+/gm, '$1/**\n');
 }

@@ -21,7 +21,9 @@ async function main(): Promise<void> {
   const lock = readLock(lockFile);
   for (const [name, version] of pins) {
     if (!version || !lock.sources.some((source) => source.name === name)) {
-      throw new Error(`--pin ${name} must be NAME=VERSION with NAME one of ${lock.sources.map((s) => s.name).join(', ')}`);
+      throw new Error(
+        `--pin ${name} must be NAME=VERSION with NAME one of ${lock.sources.map((s) => s.name).join(', ')}`,
+      );
     }
   }
 
@@ -32,7 +34,9 @@ async function main(): Promise<void> {
     const text = await read({ ...source, version }, values.from);
     const hash = sha256(text);
     if (version === source.version && source.sha256 !== '' && source.sha256 !== hash) {
-      throw new Error(`${source.name} ${version} has sha256 ${hash}, the lock says ${source.sha256}; --pin a version to change it`);
+      throw new Error(
+        `${source.name} ${version} has sha256 ${hash}, the lock says ${source.sha256}; --pin a version to change it`,
+      );
     }
     const found = readKinds(text).filter((kind) => source.only?.includes(kind.kind) ?? true);
     if (found.length === 0) throw new Error(`${source.name} ${version} has no CustomResourceDefinition`);
@@ -67,7 +71,8 @@ async function read(source: Source, folder: string | undefined): Promise<string>
   if (folder !== undefined) return readFileSync(join(folder, fileName(source)), 'utf8');
   const url = sourceUrl(source);
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}; --from FOLDER reads ${fileName(source)} from a folder`);
+  if (!response.ok)
+    throw new Error(`${url} answered ${response.status}; --from FOLDER reads ${fileName(source)} from a folder`);
   return response.text();
 }
 

@@ -12,7 +12,8 @@ const props: LoadTestProps = {
   pool: 8,
   requests: [{ path: '/', expectStatus: 200 }],
 };
-const load = (change: Partial<LoadTestProps> = {}) => render((chart) => new LoadTest(chart, 'load-test', { ...props, ...change }));
+const load = (change: Partial<LoadTestProps> = {}) =>
+  render((chart) => new LoadTest(chart, 'load-test', { ...props, ...change }));
 
 function files(change: Partial<LoadTestProps> = {}) {
   const { data } = find(load(change), 'ConfigMap');
@@ -60,7 +61,12 @@ describe('LoadTest', () => {
     const { spec } = find(load(), 'Job');
     expect(spec.backoffLimit).toBe(0);
     expect(spec.template.spec.restartPolicy).toBe('Never');
-    expect(spec.template.spec.containers[0].args).toEqual(['run', '--config', '/test/config.yaml', '/test/scenario.yaml']);
+    expect(spec.template.spec.containers[0].args).toEqual([
+      'run',
+      '--config',
+      '/test/config.yaml',
+      '/test/scenario.yaml',
+    ]);
     expect(spec.template.spec.containers[0].volumeMounts).toMatchObject([{ mountPath: '/test', readOnly: true }]);
     expect(spec.template.spec.volumes[0].configMap.name).toBe('load-test');
   });
@@ -77,7 +83,11 @@ describe('LoadTest', () => {
       { ensure: { maxErrorRate: 101 } },
       "'ensure.maxErrorRate' must be a number from 0 to 100, got 101 (at test/load-test) [MESH_OUT_OF_RANGE]",
     ],
-    ['a port that is none', { port: 0 }, "'port' must be an integer from 1 to 65535, got 0 (at test/load-test) [MESH_OUT_OF_RANGE]"],
+    [
+      'a port that is none',
+      { port: 0 },
+      "'port' must be an integer from 1 to 65535, got 0 (at test/load-test) [MESH_OUT_OF_RANGE]",
+    ],
   ])('fails for %s', (_, change, message) => {
     expect(messageOf(() => load(change))).toBe(message);
   });

@@ -9,7 +9,9 @@ const monkey = () => render((chart) => new PodChaos(chart, 'monkey', { selector,
 describe('PodChaos', () => {
   test('may list and delete the pods of its namespace, and nothing else', () => {
     const manifests = monkey();
-    expect(find(manifests, 'Role').rules).toEqual([{ apiGroups: [''], resources: ['pods'], verbs: ['list', 'delete'] }]);
+    expect(find(manifests, 'Role').rules).toEqual([
+      { apiGroups: [''], resources: ['pods'], verbs: ['list', 'delete'] },
+    ]);
     expect(find(manifests, 'RoleBinding')).toMatchObject({
       metadata: { namespace: 'bookinfo' },
       roleRef: { kind: 'Role', name: 'monkey' },
@@ -36,7 +38,10 @@ describe('PodChaos', () => {
 
   test('takes a construct as its selector', () => {
     const manifests = render((chart) => {
-      const service = new VersionedService(chart, 'webapp', { port: ServicePort.http(80), versions: { v1: { image: 'x' } } });
+      const service = new VersionedService(chart, 'webapp', {
+        port: ServicePort.http(80),
+        versions: { v1: { image: 'x' } },
+      });
       new PodChaos(chart, 'monkey', { selector: service, interval: Duration.minutes(1) });
     });
     const [container] = find(manifests, 'Deployment', 'monkey').spec.template.spec.containers;

@@ -17,7 +17,9 @@ describe('MeshNamespace', () => {
   });
 
   test('takes a name and labels of its own', () => {
-    const { metadata } = renderOne((chart) => new MeshNamespace(chart, 'n', { metadata: { name: 'shop', labels: { team: 'a' } } }));
+    const { metadata } = renderOne(
+      (chart) => new MeshNamespace(chart, 'n', { metadata: { name: 'shop', labels: { team: 'a' } } }),
+    );
     expect(metadata).toEqual({ name: 'shop', labels: { team: 'a', 'istio-injection': 'enabled' } });
   });
 
@@ -51,6 +53,8 @@ describe('MeshNamespace', () => {
   });
 
   test('fails for a revision that is no label', () => {
-    expect(() => Injection.revision('1.30')).toThrow(/^'revision' must be a DNS label.* got '1\.30' \[MESH_INVALID_NAME\]$/);
+    expect(() => Injection.revision('1.30')).toThrow(
+      /^'revision' must be a DNS label.* got '1\.30' \[MESH_INVALID_NAME\]$/,
+    );
   });
 });

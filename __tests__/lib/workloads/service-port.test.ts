@@ -57,7 +57,9 @@ describe('ServicePort', () => {
   });
 
   test('fails for a number that is no port', () => {
-    expect(messageOf(() => ServicePort.http(0))).toBe("'port' must be an integer from 1 to 65535, got 0 [MESH_OUT_OF_RANGE]");
+    expect(messageOf(() => ServicePort.http(0))).toBe(
+      "'port' must be an integer from 1 to 65535, got 0 [MESH_OUT_OF_RANGE]",
+    );
     expect(messageOf(() => ServicePort.http(80, { targetPort: 70000 }))).toBe(
       "'targetPort' must be an integer from 1 to 65535, got 70000 [MESH_OUT_OF_RANGE]",
     );

@@ -1,0 +1,3 @@
+export { MeshApp, type MeshAppProps } from './mesh-app';
+export { OutputFolder } from './output-folder';
+export type { Publication } from './publish';
