@@ -1,5 +1,5 @@
 import type { Service } from 'cdk8s-plus-28';
-import type { ServiceEntry } from '../networking/service-entry';
+import type { ServiceEntry } from '../networking/service-entry/service-entry';
 import type { KnownPorts } from './known-port';
 
 /** A service of the app: a Service, a construct that has one, or a ServiceEntry. */

@@ -4,7 +4,7 @@ import { MeshError } from '../core/errors';
 import { Host, type HostRef, isAddress } from '../core/host';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
-import { type HeaderOperations, renderHeaders } from './headers';
+import { type HeaderOperations, renderHeaders } from './virtual-service/headers';
 
 /** Where requests go: a destination, or a host whose every endpoint will do. */
 export type DestinationRef = Destination | HostRef;

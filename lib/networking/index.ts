@@ -1,4 +1,4 @@
-export { type CorsPolicy, UnmatchedPreflights } from './cors';
+export { type HttpProtocol, Protocol, type TlsProtocol } from '../core/protocol';
 export {
   Destination,
   type DestinationOptions,
@@ -7,29 +7,12 @@ export {
   type WeightedDestination,
   type WeightedHttpDestination,
 } from './destination';
-export * from './destination-rule-index';
-export type { DirectResponse } from './direct-response';
+export * from './destination-rule';
+export * from './envoy-filter';
 export { ExportTo } from './export-to';
-export { Abort, Delay, type Fault, GrpcStatus } from './fault';
+export * from './gateway';
 export type { GatewayRef } from './gateway-ref';
-export type { HeaderChanges, HeaderOperations } from './headers';
-export type { HttpMatch, HttpMethod } from './http-match';
-export type {
-  HttpDelegateRoute,
-  HttpDirectResponseRoute,
-  HttpForwardOptions,
-  HttpForwardRoute,
-  HttpRedirectRoute,
-  HttpRoute,
-  HttpRouteBase,
-} from './http-route';
-export type { L4Match } from './l4-match';
-export type { Mirror } from './mirror';
-export * from './others-index';
-export { DerivePort, type Redirect, type RedirectCode } from './redirect';
-export type { Retries } from './retries';
-export { RetryOn } from './retry-on';
-export type { Rewrite } from './rewrite';
-export type { TcpRoute } from './tcp-route';
-export type { TlsMatch, TlsRoute } from './tls-route';
-export { VirtualService, type VirtualServiceProps } from './virtual-service';
+export * from './proxy-config';
+export * from './service-entry';
+export * from './sidecar';
+export * from './virtual-service';

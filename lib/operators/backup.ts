@@ -131,7 +131,7 @@ function renderProfile(profile: BackupProfile, { mesh, at }: BackupPlace, proper
       storage: renderDumpStorage(dumpInstance.storage, at, `${property}.dumpInstance.storage`),
     },
     snapshot: snapshot && { storage: renderDumpStorage(snapshot.storage, at, `${property}.snapshot.storage`) },
-  } as ProfileJson;
+  };
 }
 
 function checkProfileName(

@@ -111,7 +111,7 @@ const KINDS = ['ociObjectStorage', 's3', 'azure', 'persistentVolumeClaim'] as co
 
 /** The storage in its wire form. */
 export function renderDumpStorage(
-  storage: BucketSource,
+  storage: BucketSource | ClaimSource,
   cluster: MeshResource<unknown>,
   property: string,
 ): DumpStorageJson<string>;

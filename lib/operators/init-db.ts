@@ -2,7 +2,7 @@ import type { ISecret } from 'cdk8s-plus-28';
 import type { InnoDbClusterSpecInitDb } from '../../imports/mysql.oracle.com';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
-import { type BucketSource, type ClaimSource, type DumpStorage, renderDumpStorage } from './dump-storage';
+import { type BucketSource, type ClaimSource, renderDumpStorage } from './dump-storage';
 import type { JsonObject } from './json';
 import type { OneOf } from './one-of';
 import { checkOneOf, nameBeside } from './operator-checks';
@@ -77,8 +77,5 @@ export function renderInitDb(
     return { clone: { donorUrl: clone.donorUrl, rootUser: clone.rootUser, secretKeyRef: { name } } };
   }
   const { name, path, options, storage } = dump as InitDump;
-  const rendered = renderDumpStorage(storage as DumpStorage, cluster, 'initDb.dump.storage');
-  return {
-    dump: { name, path, options, storage: rendered as NonNullable<Wire<InnoDbClusterSpecInitDb>['dump']>['storage'] },
-  };
+  return { dump: { name, path, options, storage: renderDumpStorage(storage, cluster, 'initDb.dump.storage') } };
 }

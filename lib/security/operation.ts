@@ -3,7 +3,7 @@ import { checkNotEmpty, checkPort, type Place } from '../core/checks';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
-import type { HttpMethod } from '../networking/http-match';
+import type { HttpMethod } from '../networking/virtual-service/http-match';
 import { type HostNameRef, renderHostNames } from './host-names';
 import { checkPath } from './path-pattern';
 import { checkPattern } from './pattern';

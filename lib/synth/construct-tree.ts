@@ -49,7 +49,8 @@ export class ConstructTree {
     let objects = this.#apiObjects.get(construct);
     if (!objects) {
       const chart = this.chartOf(construct);
-      const isOwn = (child: IConstruct): child is ApiObject => child instanceof ApiObject && this.chartOf(child) === chart;
+      const isOwn = (child: IConstruct): child is ApiObject =>
+        child instanceof ApiObject && this.chartOf(child) === chart;
       objects = this.subtree(construct).filter(isOwn);
       this.#apiObjects.set(construct, objects);
     }

@@ -26,7 +26,8 @@ export class Dependencies {
   public constructor(tree: ConstructTree) {
     this.#tree = tree;
     let betweenCharts = false;
-    for (const construct of tree.constructs) for (const target of construct.node.dependencies) this.add(construct, target);
+    for (const construct of tree.constructs)
+      for (const target of construct.node.dependencies) this.add(construct, target);
     for (const parent of tree.charts) {
       for (const child of parent.node.children) {
         if (child instanceof Chart) {
@@ -57,6 +58,14 @@ export class Dependencies {
     const subtree = this.#tree.subtree(chart);
     const sorted = subtree.some((construct) => this.#edges.has(construct)) ? this.sort(subtree) : subtree;
     return sorted.filter((construct): construct is ApiObject => own.has(construct));
+  }
+
+  /** The objects that have to be applied before one object. */
+  public *of(object: ApiObject): Iterable<ApiObject> {
+    for (const target of this.#edges.get(object) ?? []) {
+      if (target instanceof Fan) yield* target.targets;
+      else yield* this.#tree.apiObjectsOf(target);
+    }
   }
 
   private add(source: IConstruct, target: Vertex): void {
@@ -138,7 +147,10 @@ class Search {
         this.#done.add(top.vertex);
         this.order.push(top.vertex);
       } else if (this.#open.has(next)) {
-        throw cycle([...stack.map(({ vertex }) => vertex).slice(stack.findIndex(({ vertex }) => vertex === next)), next]);
+        throw cycle([
+          ...stack.map(({ vertex }) => vertex).slice(stack.findIndex(({ vertex }) => vertex === next)),
+          next,
+        ]);
       } else if (!this.#done.has(next)) {
         stack.push(this.visit(next));
       }

@@ -1,5 +1,5 @@
-import { join, relative, resolve, sep } from 'node:path';
-import { ApiObject, App, type AppProps, type Chart } from 'cdk8s';
+import { resolve, sep } from 'node:path';
+import { type ApiObject, App, type AppProps, type Chart } from 'cdk8s';
 import { ConstructTree } from './construct-tree';
 import { Dependencies } from './dependencies';
 import { KUSTOMIZATION, KUSTOMIZATION_HEADER, kustomizations } from './kustomization';
@@ -79,8 +79,8 @@ export class MeshApp extends App {
       const included = this.#props.folder?.included ?? true;
       for (const [path, text] of kustomizations(documents.keys(), included)) files.set(path, text);
     }
-    if (this.recordsMetadata) files.set('construct-metadata.json', constructMetadata(charts));
-    return publish(this.outdir, files, (path) => this.isOwn(path));
+    if (this.recordsMetadata) files.set(METADATA, constructMetadata(charts));
+    return publish(this.outdir, files, (path, text) => this.isOwn(path, text));
   }
 
   /** All manifests as one YAML text. */
@@ -111,15 +111,16 @@ export class MeshApp extends App {
     return (this as unknown as { recordConstructMetadata: boolean }).recordConstructMetadata;
   }
 
-  private isOwn(path: string): boolean {
-    const file = resolve(this.outdir, path);
-    const ofAnother = [...outdirs].some(
-      (outdir) => outdir !== resolve(this.outdir) && outdir.startsWith(resolve(this.outdir) + sep) && file.startsWith(outdir + sep),
-    );
-    if (ofAnother) return false;
-    return path.endsWith(this.outputFileExtension) || path === 'construct-metadata.json';
+  private isOwn(path: string, text: () => string): boolean {
+    const here = resolve(this.outdir) + sep;
+    const file = here + path;
+    if ([...outdirs].some((outdir) => outdir.startsWith(here) && file.startsWith(outdir + sep))) return false;
+    if (path.endsWith(`/${KUSTOMIZATION}`) || path === KUSTOMIZATION) return text().startsWith(KUSTOMIZATION_HEADER);
+    return path.endsWith(this.outputFileExtension) || path === METADATA;
   }
 }
+
+const METADATA = 'construct-metadata.json';
 
 function validate(tree: ConstructTree): void {
   const errors = tree.constructs.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));

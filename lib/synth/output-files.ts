@@ -28,13 +28,18 @@ export function outputFiles(
     numbered ? `${index.toString().padStart(4, '0')}-${Names.toDnsLabel(chart)}` : Names.toDnsLabel(chart);
 
   if (type === YamlOutputType.FILE_PER_APP) {
-    if (charts.length > 0) files.set(`app${extension}`, charts.flatMap(({ manifests }) => manifests));
+    if (charts.length > 0)
+      files.set(
+        `app${extension}`,
+        charts.flatMap(({ manifests }) => manifests),
+      );
     return files;
   }
   for (const [index, { chart, objects, manifests }] of charts.entries()) {
     const name = nameOf(chart, index);
     if (type === YamlOutputType.FILE_PER_CHART) {
-      for (const [path, some] of byFolder(chart, name, manifests, folder)) files.set(`${path}${name}${extension}`, some);
+      for (const [path, some] of byFolder(chart, name, manifests, folder))
+        files.set(`${path}${name}${extension}`, some);
       continue;
     }
     for (const [position, manifest] of manifests.entries()) {

@@ -1,4 +1,15 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { MeshError } from '../core/errors';
 
@@ -15,13 +26,13 @@ export interface Publication {
  * A file with the same content is left alone. The others are first all written under temporary names and then renamed:
  * each file is there whole or not at all, and a failure leaves the folder as it was.
  *
- * @param stale which of the files that are there, as paths below the folder, are removed unless given
+ * @param stale which of the files that are there, by their path below the folder and their text, are removed unless given
  * @throws MeshError MESH_UNWRITABLE_OUTPUT
  */
 export function publish(
   folder: string,
   files: ReadonlyMap<string, string>,
-  stale: (path: string) => boolean,
+  stale: (path: string, text: () => string) => boolean,
 ): Publication {
   try {
     return existsSync(folder) ? update(folder, files, stale) : create(folder, files);
@@ -65,12 +76,12 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-function update(folder: string, files: ReadonlyMap<string, string>, stale: (path: string) => boolean): Publication {
+function update(folder: string, files: ReadonlyMap<string, string>, stale: (path: string, text: () => string) => boolean): Publication {
   const drafts = new Map<string, string>();
   const made: string[] = [];
   const unchanged: string[] = [];
   const written: string[] = [];
-  const removed = filesIn(folder).filter((path) => !files.has(path) && stale(path));
+  const removed = filesIn(folder).filter((path) => !files.has(path) && stale(path, () => readFileSync(join(folder, path), 'utf8')));
   try {
     for (const [path, text] of files) {
       const target = join(folder, path);

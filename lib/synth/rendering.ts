@@ -8,7 +8,6 @@ import {
   NumberStringUnionResolver,
 } from 'cdk8s';
 
-
 import type { Manifest } from './manifest';
 
 const original = ApiObject.prototype.toJson;

@@ -21,6 +21,8 @@ export function scalar(text: string): string | undefined {
 /** A string as a key on one line; `undefined` where it takes several. */
 export function key(text: string): string | undefined {
   if (text.length < 64 && PLAIN.test(text) && !WORDS.test(text)) return text;
+  // Whether these are quoted depends on how deep they stand.
+  if (/^(?:---|\.\.\.)/.test(text)) return undefined;
   return remembered(`k${text}`, () => Yaml.stringify({ [text]: 0 }).slice(0, -': 0\n'.length));
 }
 

@@ -2,7 +2,7 @@ import type { Service, Workload } from 'cdk8s-plus-28';
 import { MeshError } from '../core/errors';
 import { Host } from '../core/host';
 import { Destination, type WeightedDestination } from '../networking/destination';
-import { Subset } from '../networking/subset';
+import { Subset } from '../networking/destination-rule/subset';
 
 /**
  * The versions behind one Service, by name.

@@ -38,7 +38,7 @@ export class StatefulPods extends StatefulSet {
         ? {}
         : {
             template: withMounts(spec.template, mounts),
-            volumeClaimTemplates: claims as k8s.StatefulSetSpec['volumeClaimTemplates'],
+            volumeClaimTemplates: claims,
           }),
     };
   }

@@ -158,6 +158,38 @@ export type StatefulServiceProps = {
  *   volumeClaimTemplates: [{ name: 'data', size: Size.gibibytes(1), mountPath: '/var/lib/mysql' }],
  * });
  * const primary = mysql.podHost(0).fullName; // mysql-0.mysql-headless.bookinfo.svc.cluster.local
+ * ```yaml partial
+ * apiVersion: v1
+ * kind: Service
+ * metadata:
+ *   labels:
+ *     app: mysql
+ *   name: mysql-headless
+ *   namespace: bookinfo
+ * spec:
+ *   clusterIP: None
+ *   externalIPs: []
+ *   ports:
+ *     - name: mysql
+ *       port: 3306
+ *       targetPort: 3306
+ *   selector:
+ *     app: mysql
+ *   type: ClusterIP
+ * ---
+ * apiVersion: policy/v1
+ * kind: PodDisruptionBudget
+ * metadata:
+ *   labels:
+ *     app: mysql
+ *   name: mysql
+ *   namespace: bookinfo
+ * spec:
+ *   maxUnavailable: 1
+ *   selector:
+ *     matchLabels:
+ *       app: mysql
+ * ```
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */
 export class StatefulService extends Construct {

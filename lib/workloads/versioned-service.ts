@@ -14,7 +14,7 @@ import { checkDnsLabel, checkInteger, checkNotEmpty } from '../core/checks';
 import type { Host } from '../core/host';
 import type { Labels } from '../core/workload-selector';
 import type { Destination, WeightedDestination } from '../networking/destination';
-import type { Subset } from '../networking/subset';
+import type { Subset } from '../networking/destination-rule/subset';
 import { type Call, declareCalls } from './call';
 import { ContainerPreset } from './container-preset';
 import type { ServicePort } from './service-port';

@@ -1,8 +1,9 @@
 import type { Size } from 'cdk8s';
 import { k8s, PersistentVolumeAccessMode } from 'cdk8s-plus-28';
-import { checkDnsLabel, type Place } from '../core/checks';
+import { renderSize } from '../autoscaling/quantity';
+import { checkDnsLabel, checkNotEmpty, type Place } from '../core/checks';
 import { MeshError } from '../core/errors';
-import { renderVolumeClaim, type VolumeClaim } from './volume-claim';
+import type { VolumeClaim } from './volume-claim';
 
 /** A volume that each pod gets for itself and finds again when it comes back. */
 export interface VolumeClaimTemplate extends Omit<VolumeClaim, 'volumeMode'> {
@@ -48,26 +49,23 @@ export function renderTemplates(
   return { claims, mounts: templates.map(({ name, mountPath, subPath }) => ({ name, mountPath, subPath })) };
 }
 
-function toClaim(template: VolumeClaimTemplate, place: Place): k8s.KubePersistentVolumeClaimProps {
-  const { name, mountPath, accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE] } = template;
-  checkDnsLabel(name, { ...place, property: `${place.property}.name` });
+function toClaim(template: VolumeClaimTemplate, { property, ...at }: Place): k8s.KubePersistentVolumeClaimProps {
+  const { name, size, mountPath, storageClass } = template;
+  const { accessModes = [PersistentVolumeAccessMode.READ_WRITE_ONCE] } = template;
+  checkDnsLabel(name, { ...at, property: `${property}.name` });
+  checkNotEmpty(accessModes, { ...at, property: `${property}.accessModes` });
   if (!mountPath.startsWith('/')) {
-    throw new MeshError('MESH_INVALID_PATH', {
-      ...place,
-      property: `${place.property}.mountPath`,
-      value: mountPath,
-      must: 'be an absolute path',
-    });
+    const problem = { ...at, property: `${property}.mountPath`, value: mountPath, must: 'be an absolute path' };
+    throw new MeshError('MESH_INVALID_PATH', problem);
   }
-  const { resources, storageClassName } = renderVolumeClaim({ ...template, accessModes }, place);
-  const storage = resources?.requests.storage as string;
+  // The L1 drops quantities that are plain text.
+  const storage = k8s.Quantity.fromString(renderSize(size, { ...at, property: `${property}.size` }));
   return {
     metadata: { name },
     spec: {
       accessModes: [...accessModes],
-      // The L1 drops quantities that are plain text.
-      resources: { requests: { storage: k8s.Quantity.fromString(storage) } },
-      ...(storageClassName === undefined ? {} : { storageClassName }),
+      resources: { requests: { storage } },
+      ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
     },
   };
 }

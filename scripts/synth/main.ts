@@ -3,12 +3,12 @@
  *
  * Runs the app and puts its manifests into dist/. When the app fails, dist/ stays as it is.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { filesIn, publish, shown } from '../../lib/synth/publish';
 import { explainError } from './explain-error';
-import { manifestsIn, publish, shown } from './publish';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { output: { type: 'string' }, app: { type: 'string' } } });
@@ -22,15 +22,19 @@ async function main(): Promise<void> {
   // An app may go on after its file has run.
   await new Promise((done) => process.once('beforeExit', done));
 
-  if (manifestsIn(staging).length === 0) {
+  const files = new Map(
+    filesIn(staging)
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => [file, readFileSync(join(staging, file), 'utf8')]),
+  );
+  if (files.size === 0) {
     throw new Error(`${shown(app)} wrote no manifests: it has to call app.synth(), with no outdir given to its App`);
   }
-  const { written, unchanged, removed } = publish(staging, output);
+  const { written, unchanged, removed } = publish(output, files, (file) => file.endsWith('.k8s.yaml'));
   for (const file of written) console.log(shown(join(output, file)));
   for (const file of removed) console.log(`${shown(join(output, file))} (removed)`);
   const counts = `${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed`;
-  const files = written.length + unchanged.length;
-  console.log(`${files} ${files === 1 ? 'file' : 'files'}: ${counts}`);
+  console.log(`${files.size} ${files.size === 1 ? 'file' : 'files'}: ${counts}`);
 }
 
 function fail(error: unknown): void {

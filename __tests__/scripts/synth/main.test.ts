@@ -68,7 +68,8 @@ describe('a mistake gives one message and leaves dist alone', () => {
     const { status, stderr } = synth('', temporaryFolder({ 'main.ts': app(oneObject), dist: 'a file' }));
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: 'synth: cannot write dist: a file stands where a folder has to be (dist)\n',
+      stderr:
+        "synth: 'outdir' must be a folder that can be written, got 'dist'; a file stands where a folder has to be (dist) [MESH_UNWRITABLE_OUTPUT]\n",
     });
   });
 });

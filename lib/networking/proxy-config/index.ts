@@ -1,0 +1,2 @@
+export { ProxyConfig, type ProxyConfigProps } from './proxy-config';
+export { ProxyImage } from './proxy-image';
