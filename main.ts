@@ -1,11 +1,6 @@
-import { join } from 'node:path';
-import { App } from 'cdk8s';
-import { buildCharts } from './charts';
+import { MeshApp, OutputFolder } from 'cdk8s-mesh';
+import { buildCharts, folderOf } from './charts';
 
-const app = new App();
-const exercises = new App({ outdir: join(app.outdir, 'exercises') });
-
-buildCharts(app, exercises);
-
+const app = new MeshApp({ folder: OutputFolder.of(folderOf) });
+buildCharts(app);
 app.synth();
-exercises.synth();

@@ -1,3 +1,4 @@
+import type { Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { Bookinfo } from './bookinfo/bookinfo';
 import { bookinfoExercises } from './bookinfo/exercises';
@@ -9,21 +10,28 @@ import { IstioInAction } from './istio-in-action/istio-in-action';
 import { webgatosExercises } from './webgatos/exercises';
 import { Webgatos } from './webgatos/webgatos';
 
+/** The folder of the exercises, below that of the systems. */
+export const EXERCISES = 'exercises';
+
 /**
  * Every sample system, and the exercises that switch parts of them.
  *
- * @param base where the systems go, coherent as a whole
- * @param exercises where the exercises go, each to be applied over the base
+ * The systems are coherent as a whole. Each exercise is a chart of its own, to be applied over its system.
  */
-export function buildCharts(base: Construct, exercises: Construct): void {
-  const istioInAction = new IstioInAction(base);
-  new DogApp(base);
-  const bookinfo = new Bookinfo(base);
-  const webgatos = new Webgatos(base);
-  const helloVersions = new HelloVersions(base);
+export function buildCharts(app: Construct): void {
+  const istioInAction = new IstioInAction(app);
+  new DogApp(app);
+  const bookinfo = new Bookinfo(app);
+  const webgatos = new Webgatos(app);
+  const helloVersions = new HelloVersions(app);
 
-  istioInActionExercises(exercises, istioInAction);
-  bookinfoExercises(exercises, bookinfo);
-  webgatosExercises(exercises, webgatos);
-  helloVersionsExercises(exercises, helloVersions, bookinfo);
+  istioInActionExercises(app, istioInAction);
+  bookinfoExercises(app, bookinfo);
+  webgatosExercises(app, webgatos);
+  helloVersionsExercises(app, helloVersions, bookinfo);
+}
+
+/** Where a chart goes: exercises are named after their system and a number. */
+export function folderOf({ node }: Chart): string | undefined {
+  return /-\d\d-/.test(node.id) ? EXERCISES : undefined;
 }

@@ -8,11 +8,9 @@ const dist = join(__dirname, '..', '..', 'dist');
 
 /** The manifests of every sample system and exercise, by the name of their chart. */
 function renderSystems(): ReadonlyMap<string, readonly Manifest[]> {
-  const base = Testing.app();
-  const exercises = Testing.app();
-  buildCharts(base, exercises);
-  const charts = [...base.node.children, ...exercises.node.children] as Chart[];
-  return new Map(charts.map((chart) => [chart.node.id, Testing.synth(chart)]));
+  const app = Testing.app();
+  buildCharts(app);
+  return new Map((app.node.children as Chart[]).map((chart) => [chart.node.id, Testing.synth(chart)]));
 }
 
 let systems: ReadonlyMap<string, readonly Manifest[]> | undefined;

@@ -1,6 +1,6 @@
-import { ApiObject, Duration, JsonPatch } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import { Host, LoadTest, PodChaos } from 'cdk8s-mesh';
-import * as kplus from 'cdk8s-plus-28';
+import type * as kplus from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { HOST } from './entrance';
 
@@ -10,22 +10,18 @@ import { HOST } from './entrance';
  * The test stands for users outside: without a sidecar, so that what is retried is retried by the gateway.
  */
 export function loadTest(scope: Construct): void {
-  const { job } = new LoadTest(scope, 'load-test', {
+  new LoadTest(scope, 'load-test', {
     target: Host.service('istio-ingressgateway', { namespace: 'istio-system' }),
     port: 80,
     pool: 8,
+    sidecar: false,
     phases: [{ duration: Duration.seconds(120), arrivalRate: 10 }],
     ensure: { p95: Duration.millis(100), maxErrorRate: 0 },
     requests: [{ path: '/', expectStatus: 200, headers: { host: HOST.name } }],
   });
-  job.podMetadata.addLabel('sidecar.istio.io/inject', 'false');
 }
 
 /** Kills a pod of the web application every 15 s. */
 export function podChaos(scope: Construct, webapp: kplus.Deployment): void {
-  const chaos = new PodChaos(scope, 'pod-chaos-monkey', { selector: webapp, interval: Duration.seconds(15) });
-  // Its RoleBinding has an id that is made up, and objects of a system are named after their ids.
-  for (const binding of chaos.node.findAll().filter((child) => child instanceof kplus.RoleBinding)) {
-    ApiObject.of(binding).addJsonPatch(JsonPatch.replace('/metadata/name', 'pod-chaos-monkey'));
-  }
+  new PodChaos(scope, 'pod-chaos-monkey', { selector: webapp, interval: Duration.seconds(15) });
 }

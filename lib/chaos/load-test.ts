@@ -93,6 +93,12 @@ export interface LoadTestProps {
    */
   readonly pool?: number;
   /**
+   * Whether the Job gets a sidecar, and with it the retries and timeouts of the mesh. Say `false` to call from outside,
+   * through a gateway.
+   * @default - as its namespace says
+   */
+  readonly sidecar?: boolean;
+  /**
    * The image of Artillery.
    * @default docker.io/artilleryio/artillery:2.0.21
    */
@@ -141,6 +147,9 @@ export class LoadTest extends Construct {
       'Job',
       ContainerPreset.AS_BUILT.pod({
         metadata: { name: id },
+        ...(props.sidecar === undefined
+          ? {}
+          : { podMetadata: { labels: { 'sidecar.istio.io/inject': `${props.sidecar}` } } }),
         backoffLimit: 0,
         restartPolicy: RestartPolicy.NEVER,
         containers: [

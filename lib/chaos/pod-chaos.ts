@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import { ApiResource, Deployment, EnvValue, LabelSelector, Role, ServiceAccount } from 'cdk8s-plus-28';
+import { ApiResource, Deployment, EnvValue, LabelSelector, Role, RoleBinding, ServiceAccount } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { MeshError } from '../core/errors';
 import { labelsOf, type WorkloadRef } from '../core/workload-selector';
@@ -57,7 +57,7 @@ export class PodChaos extends Construct {
     const serviceAccount = new ServiceAccount(this, 'ServiceAccount', { metadata });
     const role = new Role(this, 'Role', { metadata });
     role.allow(['list', 'delete'], ApiResource.PODS);
-    role.bind(serviceAccount);
+    new RoleBinding(this, 'RoleBinding', { metadata, role }).addSubjects(serviceAccount);
 
     const app = { app: id };
     this.deployment = new Deployment(

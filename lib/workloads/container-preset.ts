@@ -65,7 +65,9 @@ export class ContainerPreset {
     return {
       ...props,
       ...(props.containers ? { containers: props.containers.map((container) => this.container(container)) } : {}),
-      ...(props.initContainers ? { initContainers: props.initContainers.map((container) => this.container(container)) } : {}),
+      ...(props.initContainers
+        ? { initContainers: props.initContainers.map((container) => this.container(container)) }
+        : {}),
       securityContext: { ...this.#pod.securityContext, ...props.securityContext },
     };
   }

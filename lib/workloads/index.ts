@@ -1,4 +1,4 @@
-export { CALLS_ANNOTATION, type Call } from './call';
+export { CALLS_ANNOTATION, type Call, declareCalls } from './call';
 export { ContainerPreset } from './container-preset';
 export { DisruptionBudget } from './disruption-budget';
 export { Injection } from './injection';

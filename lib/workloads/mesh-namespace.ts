@@ -17,10 +17,10 @@ export interface MeshNamespaceProps {
    */
   readonly injection?: Injection;
   /**
-   * Name of the waypoint that serves the namespace's Services; for `Injection.AMBIENT`.
+   * The waypoint that serves the namespace's Services, or its name; for `Injection.AMBIENT`.
    * @default - no waypoint: traffic is secured, and not routed by HTTP rules
    */
-  readonly waypoint?: string;
+  readonly waypoint?: string | { readonly name: string };
 }
 
 /**
@@ -45,7 +45,8 @@ export class MeshNamespace extends Namespace {
    * waypoint is given without `Injection.AMBIENT`
    */
   public constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
-    const { injection = Injection.SIDECAR, waypoint, metadata } = props;
+    const { injection = Injection.SIDECAR, metadata } = props;
+    const waypoint = typeof props.waypoint === 'object' ? props.waypoint.name : props.waypoint;
     super(scope, id, {
       metadata: {
         name: Chart.of(scope).namespace ?? id,

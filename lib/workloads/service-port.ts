@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { Protocol as TransportProtocol, type Service } from 'cdk8s-plus-28';
+import { type Service, Protocol as TransportProtocol } from 'cdk8s-plus-28';
 import { checkDnsLabel, checkPort } from '../core/checks';
 import { MeshError } from '../core/errors';
 import type { Protocol } from '../core/protocol';
@@ -103,7 +103,8 @@ export class ServicePort {
   /** Adds the port to a Service of cdk8s-plus, which by itself knows no `appProtocol`. */
   public bindTo(service: Service): void {
     const names = service.ports.map(({ name }) => name);
-    const name = this.#options.name ?? (names.includes(this.#protocol) ? `${this.#protocol}-${this.port}` : this.#protocol);
+    const name =
+      this.#options.name ?? (names.includes(this.#protocol) ? `${this.#protocol}-${this.port}` : this.#protocol);
     if (names.includes(name)) {
       throw new MeshError('MESH_DUPLICATE_PORT', {
         property: 'port.name',

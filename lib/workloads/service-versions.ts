@@ -62,9 +62,7 @@ export class ServiceVersions<V extends string> {
   /**
    * Several versions with the share of each, relative to the sum of all.
    *
-   * @example
-   * declare const reviews: ServiceVersions<'v1' | 'v2' | 'v3'>;
-   * const route: HttpRoute = { to: reviews.split({ v1: 90, v2: 10 }) };
+   * A version that is left out gets nothing.
    */
   public split(weights: { readonly [K in V]?: number }): WeightedDestination[] {
     return (Object.entries(weights) as [V, number][]).map(([name, weight]) => ({

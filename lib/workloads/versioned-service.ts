@@ -1,4 +1,4 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, type ApiObjectMetadata, JsonPatch } from 'cdk8s';
 import {
   type ContainerProps,
   Deployment,
@@ -42,6 +42,21 @@ export interface VersionOptions extends ContainerProps {
    * @default - those that the container mounts
    */
   readonly volumes?: readonly Volume[];
+  /**
+   * Containers that run before the one of the version.
+   * @default - none
+   */
+  readonly initContainers?: readonly ContainerProps[];
+  /**
+   * Labels and annotations of the pods, beside `app` and `version`.
+   * @default - none
+   */
+  readonly podMetadata?: ApiObjectMetadata;
+  /**
+   * Whether the pods get a token for the API server.
+   * @default false
+   */
+  readonly automountServiceAccountToken?: boolean;
 }
 
 interface OnePort {
@@ -173,7 +188,16 @@ export class VersionedService<V extends string> extends Construct {
   }
 
   private deploy(version: V, ports: readonly ServicePort[], props: VersionedServiceProps<V>): Deployment {
-    const { replicas, deploymentName, calls = [], volumes, ...container } = props.versions[version];
+    const {
+      replicas,
+      deploymentName,
+      calls = [],
+      volumes,
+      initContainers,
+      podMetadata,
+      automountServiceAccountToken,
+      ...container
+    } = props.versions[version];
     const app = this.#app;
     const labels = { app, version: checkDnsLabel(version, { property: 'versions', at: this }) };
     const preset = props.preset ?? ContainerPreset.AS_BUILT;
@@ -182,13 +206,15 @@ export class VersionedService<V extends string> extends Construct {
       version,
       preset.pod({
         metadata: { name: deploymentName ?? `${app}-${version}`, labels },
-        podMetadata: { labels },
+        podMetadata: { ...podMetadata, labels: { ...podMetadata?.labels, ...labels } },
         ...(replicas === undefined ? {} : { replicas: this.checkReplicas(replicas, version) }),
         serviceAccount: this.serviceAccount,
         // Pods are selected by what people and Istio know them by, not by a label of cdk8s.
         select: false,
         containers: [{ name: app, ports: ports.map(({ targetPort }) => ({ number: targetPort })), ...container }],
         ...(volumes ? { volumes: [...volumes] } : {}),
+        ...(initContainers ? { initContainers: [...initContainers] } : {}),
+        ...(automountServiceAccountToken === undefined ? {} : { automountServiceAccountToken }),
       }),
     );
     deployment.select(LabelSelector.of({ labels }));

@@ -57,6 +57,12 @@ describe('LoadTest', () => {
     expect(config.plugins).toEqual({ expect: {} });
   });
 
+  test('has a sidecar as its namespace says, or as you say', () => {
+    const labels = (change: Partial<LoadTestProps>) => find(load(change), 'Job').spec.template.metadata.labels;
+    expect(labels({})).not.toHaveProperty(['sidecar.istio.io/inject']);
+    expect(labels({ sidecar: false })).toHaveProperty(['sidecar.istio.io/inject'], 'false');
+  });
+
   test('runs once, with its files mounted', () => {
     const { spec } = find(load(), 'Job');
     expect(spec.backoffLimit).toBe(0);

@@ -39,6 +39,12 @@ describe('MeshNamespace', () => {
     });
   });
 
+  test('takes the waypoint itself for its name', () => {
+    const props = { injection: Injection.AMBIENT, waypoint: { name: 'own' } };
+    const { labels } = renderOne((chart) => new MeshNamespace(chart, 'n', props)).metadata;
+    expect(labels['istio.io/use-waypoint']).toBe('own');
+  });
+
   test('fails for a waypoint beside sidecars', () => {
     expect(messageOf(() => render((chart) => new MeshNamespace(chart, 'n', { waypoint: 'waypoint' })))).toBe(
       "'waypoint' must come with injection: Injection.AMBIENT, got 'waypoint'; sidecars route by themselves and use no waypoint (at test/n) [MESH_INJECTION_CONFLICT]",

@@ -133,6 +133,26 @@ describe('VersionedService', () => {
     });
   });
 
+  test('takes what its pods need beside the container', () => {
+    const manifests = render((chart) => {
+      new VersionedService(chart, 'reviews', {
+        port,
+        versions: {
+          v1: {
+            image: 'reviews:1',
+            automountServiceAccountToken: true,
+            initContainers: [{ name: 'wait', image: 'busybox' }],
+            podMetadata: { annotations: { a: 'b' }, labels: { team: 'x', app: 'other' } },
+          },
+        },
+      });
+    });
+    const { metadata, spec } = find(manifests, 'Deployment').spec.template;
+    expect(metadata).toMatchObject({ annotations: { a: 'b' }, labels: { team: 'x', app: 'reviews', version: 'v1' } });
+    expect(spec.automountServiceAccountToken).toBe(true);
+    expect(spec.initContainers).toMatchObject([{ name: 'wait', image: 'busybox' }]);
+  });
+
   test('splits requests between versions that exist', () => {
     const manifests = render((chart) => {
       const service = reviews(chart);
