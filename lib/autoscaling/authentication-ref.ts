@@ -1,8 +1,8 @@
 import type { ScaledObjectSpecTriggersAuthenticationRef } from '../../imports/keda.sh';
 import type { MeshResource } from '../core/mesh-resource';
+import { checkSameNamespace } from '../core/same-namespace';
 import type { Wire } from '../core/wire';
 import type { ClusterTriggerAuthentication } from './cluster-trigger-authentication';
-import { checkSameNamespace } from './scale-target';
 import type { TriggerAuthentication } from './trigger-authentication';
 
 /** An object that says how a trigger authenticates, or the name of one that this app does not define. */

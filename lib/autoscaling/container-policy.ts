@@ -4,10 +4,10 @@ import type { VerticalPodAutoscalerSpecResourcePolicyContainerPolicies } from '.
 import { checkInteger, checkNotEmpty } from '../core/checks';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
+import { bytesOf, millicoresOf, type QuantityWire, renderCpu, renderSize } from '../core/quantity';
+import { renderSeconds } from '../core/seconds';
 import { type ContainerRef, containerNameOf, SIDECAR } from './container-ref';
 import type { ControlledResource } from './eviction-requirement';
-import { bytesOf, millicoresOf, type QuantityWire, renderCpu, renderSize } from './quantity';
-import { renderSeconds } from './seconds';
 import type { StartupBoost } from './startup-boost';
 
 type ContainerPolicyJson = QuantityWire<VerticalPodAutoscalerSpecResourcePolicyContainerPolicies>;

@@ -1,7 +1,7 @@
 import type { VerticalPodAutoscalerSpecUpdatePolicyEvictionRequirements } from '../../imports/autoscaling.k8s.io';
 import { checkNotEmpty } from '../core/checks';
 import type { MeshResource } from '../core/mesh-resource';
-import type { QuantityWire } from './quantity';
+import type { QuantityWire } from '../core/quantity';
 
 /** A resource whose requests a VerticalPodAutoscaler sets. */
 export enum ControlledResource {

@@ -1,5 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
-import type { QuantityWire } from './quantity';
+import type { QuantityWire } from '../core/quantity';
 import type { ScalingRulesJson } from './scaling-rules';
 
 /** The spec of an `autoscaling/v2` HorizontalPodAutoscaler; cdk8s-plus-28 does not know `tolerance` yet. */

@@ -3,8 +3,8 @@ import type { Cpu } from 'cdk8s-plus-28';
 import { checkInteger } from '../core/checks';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
+import { renderCpu, renderSize } from '../core/quantity';
 import { type ContainerRef, containerNameOf } from './container-ref';
-import { renderCpu, renderSize } from './quantity';
 import { checkRequests, type MeteredResource } from './resource-request';
 import type { ScaleTarget } from './scale-target';
 

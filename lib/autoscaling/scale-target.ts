@@ -1,6 +1,7 @@
-import type { Deployment, Resource, StatefulSet } from 'cdk8s-plus-28';
+import type { Deployment, StatefulSet } from 'cdk8s-plus-28';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
+import { checkSameNamespace } from '../core/same-namespace';
 import { claim } from './scaler-registry';
 
 /** Whatever can run more or fewer pods. */
@@ -51,19 +52,4 @@ export function takeOver(target: ScaleTarget, scaler: MeshResource<unknown>): vo
   }
   claim(target, scaler);
   workload?.markHasAutoscaler();
-}
-
-/**
- * Fails where an object that is named without a namespace lives in another one. What the app does not define is taken
- * to live where it is named.
- */
-export function checkSameNamespace(object: { readonly name: string }, owner: Resource, property: string): void {
-  const known = object as { readonly kind?: string; readonly metadata?: { readonly namespace?: string } };
-  if (known.metadata === undefined || known.metadata.namespace === owner.metadata.namespace) return;
-  throw new MeshError('MESH_OTHER_NAMESPACE', {
-    property,
-    value: `${known.kind} ${known.metadata.namespace ?? ''}/${object.name}`,
-    must: `live in the namespace of the ${owner.kind}`,
-    at: owner,
-  });
 }

@@ -4,15 +4,15 @@ import type { ScaledObjectSpec, ScaledObjectSpecAdvanced } from '../../imports/k
 import { checkNotEmpty } from '../core/checks';
 import { MeshError } from '../core/errors';
 import { MeshResource, type MeshResourceProps } from '../core/mesh-resource';
+import type { QuantityWire } from '../core/quantity';
+import { renderSeconds } from '../core/seconds';
 import { type ContainerRef, containerNameOf } from './container-ref';
-import type { QuantityWire } from './quantity';
 import { checkReplicaCounts, type ReplicaCounts } from './replica-counts';
 import { checkNowAndLater } from './resource-request';
 import { renderTargetRef, type ScaleTarget, takeOver } from './scale-target';
 import { FallbackBehavior, renderFallback, type ScalingFallback } from './scaling-fallback';
 import { renderScalingModifiers, type ScalingModifiers } from './scaling-modifiers';
 import { renderBehavior, type ScalingBehavior } from './scaling-rules';
-import { renderSeconds } from './seconds';
 import type { Trigger } from './trigger';
 
 /** What a ScaledObject is for. */

@@ -2,10 +2,11 @@ import type { Size } from 'cdk8s';
 import type { Cpu, LabelSelector } from 'cdk8s-plus-28';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
+import { renderQuantity } from '../core/quantity';
+import { checkSameNamespace } from '../core/same-namespace';
 import type { MetricJson } from './horizontal-spec';
-import { renderQuantity } from './quantity';
 import { type ContainerUsageTarget, ResourceUsage, type UsageTarget } from './resource-usage';
-import { checkSameNamespace, renderTargetRef, type ScaleTarget, type TargetRefJson } from './scale-target';
+import { renderTargetRef, type ScaleTarget, type TargetRefJson } from './scale-target';
 
 /** What a metric is meant to be: as a whole, or per pod. */
 export type MetricTarget =

@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
 import { checkInteger } from '../core/checks';
 import type { MeshResource } from '../core/mesh-resource';
-import { renderSeconds } from './seconds';
+import { renderSeconds } from '../core/seconds';
 
 /** The wire form, which HorizontalPodAutoscaler and KEDA share. */
 export interface ScalingPolicyJson {

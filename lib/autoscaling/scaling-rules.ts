@@ -2,9 +2,9 @@ import { Duration } from 'cdk8s';
 import { checkNotEmpty } from '../core/checks';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
-import { renderQuantity } from './quantity';
+import { renderQuantity } from '../core/quantity';
+import { renderSeconds } from '../core/seconds';
 import { ScalingPolicy, type ScalingPolicyJson } from './scaling-policy';
-import { renderSeconds } from './seconds';
 
 /** Which policy counts where there are several. */
 export enum SelectPolicy {

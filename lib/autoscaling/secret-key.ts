@@ -1,6 +1,6 @@
 import type { SecretValue } from 'cdk8s-plus-28';
 import type { MeshResource } from '../core/mesh-resource';
-import { checkSameNamespace } from './scale-target';
+import { checkSameNamespace } from '../core/same-namespace';
 
 /** The wire form of a key of a Secret, as vaults have it. */
 export interface SecretKeyJson {

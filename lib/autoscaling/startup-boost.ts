@@ -3,8 +3,8 @@ import type { Cpu } from 'cdk8s-plus-28';
 import type { VerticalPodAutoscalerSpecStartupBoost } from '../../imports/autoscaling.k8s.io';
 import { checkInteger } from '../core/checks';
 import type { MeshResource } from '../core/mesh-resource';
-import { type QuantityWire, renderCpu } from './quantity';
-import { renderSeconds } from './seconds';
+import { type QuantityWire, renderCpu } from '../core/quantity';
+import { renderSeconds } from '../core/seconds';
 
 /** How long a boost lasts. */
 export interface StartupBoostOptions {

@@ -8,12 +8,13 @@ import type {
 import { checkInteger, checkNotEmpty } from '../core/checks';
 import { MeshError } from '../core/errors';
 import { MeshResource, type MeshResourceProps } from '../core/mesh-resource';
+import type { QuantityWire } from '../core/quantity';
+import { checkSameNamespace } from '../core/same-namespace';
+import { renderSeconds } from '../core/seconds';
 import type { ContainerPolicy } from './container-policy';
 import { type EvictionRequirement, renderEvictionRequirement } from './eviction-requirement';
-import type { QuantityWire } from './quantity';
-import { checkSameNamespace, renderTargetRef, type ScalableObject } from './scale-target';
+import { renderTargetRef, type ScalableObject } from './scale-target';
 import { claim } from './scaler-registry';
-import { renderSeconds } from './seconds';
 import type { StartupBoost } from './startup-boost';
 import { UpdateMode } from './update-mode';
 

@@ -1,7 +1,7 @@
 import type { ISecret } from 'cdk8s-plus-28';
 import type { TrafficExtensionSpecWasm } from '../../imports/extensions.istio.io';
-import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
+import { checkSameNamespace } from '../core/same-namespace';
 import type { Wire } from '../core/wire';
 import { checkLength } from './check-length';
 import { checkModuleUrl, checkSha256 } from './module-url';
@@ -110,11 +110,12 @@ export function renderWasmModule(
   at: MeshResource<unknown>,
   path = '',
 ): Wire<TrafficExtensionSpecWasm> {
+  if (module.imagePullSecret) checkSameNamespace(module.imagePullSecret, at, `${path}imagePullSecret`);
   return {
     url: checkModuleUrl(module.url, at, `${path}url`),
     sha256: checkSha256(module.sha256, module.url, at, `${path}sha256`),
     imagePullPolicy: module.imagePullPolicy,
-    imagePullSecret: module.imagePullSecret && secretName(module.imagePullSecret, at, `${path}imagePullSecret`),
+    imagePullSecret: module.imagePullSecret?.name,
     verificationKey: module.verificationKey,
     pluginName: checkLength(module.pluginName, { property: `${path}pluginName`, at }, 256),
     pluginConfig: module.pluginConfig && renderPluginConfig(module.pluginConfig, at, `${path}pluginConfig`),
@@ -122,21 +123,4 @@ export function renderWasmModule(
     type: module.type,
     vmConfig: module.env && { env: renderWasmEnv(module.env, at, `${path}env`) },
   };
-}
-
-/** An imported Secret has no namespace that could be told. */
-function secretName(
-  secret: ISecret & { metadata?: { namespace?: string } },
-  at: MeshResource<unknown>,
-  property: string,
-): string {
-  if (secret.metadata && secret.metadata.namespace !== at.namespace) {
-    throw new MeshError('MESH_SECRET_IN_OTHER_NAMESPACE', {
-      property,
-      value: `${secret.metadata.namespace ?? ''}/${secret.name}`,
-      must: 'live in the namespace of the extension',
-      at,
-    });
-  }
-  return secret.name;
 }

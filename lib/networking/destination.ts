@@ -4,6 +4,7 @@ import { MeshError } from '../core/errors';
 import { Host, type HostRef, isAddress } from '../core/host';
 import type { MeshResource } from '../core/mesh-resource';
 import type { Wire } from '../core/wire';
+import { checkServicePort } from './service-port';
 import { type HeaderOperations, renderHeaders } from './virtual-service/headers';
 
 /** Where requests go: a destination, or a host whose every endpoint will do. */
@@ -103,28 +104,12 @@ export function renderDestination(
       fix: host.name === '*' ? 'say which host' : 'give the address a name with a ServiceEntry',
     });
   }
-  if (port !== undefined) checkServicePort(host, port, rule, property);
+  if (port !== undefined) checkServicePort(host, port, { property: `${property}.port`, at: rule });
   return {
     host: host.nameFrom(rule.namespace, place),
     subset,
     port: port === undefined ? undefined : { number: port },
   };
-}
-
-/** Ports may be bound to the Service after the rule is made, so that only the finished app can tell. */
-function checkServicePort(host: Host, port: number, rule: MeshResource<unknown>, property: string): void {
-  rule.node.addValidation({
-    validate: () =>
-      host.ports === undefined || host.ports.includes(port)
-        ? []
-        : [
-            new MeshError('MESH_UNKNOWN_PORT', {
-              property: `${property}.port`,
-              value: port,
-              must: `be a port of Service ${host.name}, which has ${host.ports.join(', ') || 'none'}`,
-            }).message,
-          ],
-  });
 }
 
 /** The destinations of a route, with weights that a proxy can act on. */

@@ -1,9 +1,9 @@
 import type { Duration } from 'cdk8s';
 import type { ISecret } from 'cdk8s-plus-28';
 import type { InnoDbClusterSpecRouter, InnoDbClusterSpecRouterRoutingOptions } from '../../imports/mysql.oracle.com';
-import { renderSeconds } from '../autoscaling/seconds';
 import { checkInteger } from '../core/checks';
 import type { MeshResource } from '../core/mesh-resource';
+import { renderSeconds } from '../core/seconds';
 import type { Wire } from '../core/wire';
 import type { PodSpecJson } from './json';
 import { checkVersion } from './mysql-checks';

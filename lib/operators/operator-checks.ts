@@ -1,8 +1,8 @@
-import { checkSameNamespace } from '../autoscaling/scale-target';
 import type { Place } from '../core/checks';
 import { MeshError } from '../core/errors';
 import { Host } from '../core/host';
 import type { MeshResource } from '../core/mesh-resource';
+import { checkSameNamespace } from '../core/same-namespace';
 
 interface Named {
   readonly name: string;

@@ -1,9 +1,9 @@
 import type { Size } from 'cdk8s';
 import type { EmptyDirMedium } from 'cdk8s-plus-28';
 import type { RabbitmqClusterSpecPersistence } from '../../imports/rabbitmq.com';
-import { renderSize } from '../autoscaling/quantity';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
+import { renderSize } from '../core/quantity';
 import type { JsonOf } from './json';
 
 /** A folder that goes away with its pod. */

@@ -1,7 +1,7 @@
 import type { ContainerResources } from 'cdk8s-plus-28';
 import type { RabbitmqClusterSpecResources } from '../../imports/rabbitmq.com';
-import { renderCpu, renderSize } from '../autoscaling/quantity';
 import type { MeshResource } from '../core/mesh-resource';
+import { renderCpu, renderSize } from '../core/quantity';
 import type { JsonOf } from './json';
 
 /** What each node may use, and what is kept for it. */

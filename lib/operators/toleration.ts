@@ -1,9 +1,9 @@
 import type { Duration } from 'cdk8s';
 import { TaintEffect } from 'cdk8s-plus-28';
 import type { RabbitmqClusterSpecTolerations } from '../../imports/rabbitmq.com';
-import { renderSeconds } from '../autoscaling/seconds';
 import { MeshError } from '../core/errors';
 import type { MeshResource } from '../core/mesh-resource';
+import { renderSeconds } from '../core/seconds';
 import type { Wire } from '../core/wire';
 
 /** How a toleration compares the text of a taint. */

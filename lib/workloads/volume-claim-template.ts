@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
 import { k8s, PersistentVolumeAccessMode } from 'cdk8s-plus-28';
-import { renderSize } from '../autoscaling/quantity';
+import { renderSize } from '../core/quantity';
 import { checkDnsLabel, checkNotEmpty, type Place } from '../core/checks';
 import { MeshError } from '../core/errors';
 import type { VolumeClaim } from './volume-claim';

@@ -1,6 +1,6 @@
 import type { Size } from 'cdk8s';
 import type { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
-import { renderSize } from '../autoscaling/quantity';
+import { renderSize } from '../core/quantity';
 import { checkNotEmpty, type Place } from '../core/checks';
 
 /** The volume that a claim asks for. */

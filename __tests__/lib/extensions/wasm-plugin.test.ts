@@ -126,8 +126,8 @@ describe('the pull secret', () => {
     render((chart) => {
       const secret = new Secret(chart, 'own', { metadata: { namespace: 'shop' } });
       expect(messageOf(() => new WasmPlugin(chart, 'a', { url, imagePullSecret: secret }))).toBe(
-        "'imagePullSecret' must live in the namespace of the extension, got 'shop/test-own' (at test/a) " +
-          '[MESH_SECRET_IN_OTHER_NAMESPACE]',
+        "'imagePullSecret' must live in the namespace of the WasmPlugin, got 'Secret shop/test-own' (at test/a) " +
+          '[MESH_OTHER_NAMESPACE]',
       );
     });
   });

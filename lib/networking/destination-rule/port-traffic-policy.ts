@@ -4,6 +4,7 @@ import { MeshError } from '../../core/errors';
 import type { Host } from '../../core/host';
 import type { MeshResource } from '../../core/mesh-resource';
 import type { Wire } from '../../core/wire';
+import { checkServicePort } from '../service-port';
 import type { PolicyBlocks } from './policy-blocks';
 import { renderPolicyBlocks } from './policy-blocks';
 
@@ -34,7 +35,7 @@ export function renderPortTrafficPolicies(
         fix: 'Istio takes the first policy of a port; put everything into it',
       });
     }
-    checkServicePort(port, rule, place.property);
+    checkServicePort(rule.host, port, place);
     const blocks = renderPolicyBlocks(policy, rule, `${property}[${index}]`, policy.outlierDetection !== undefined);
     if (Object.values(blocks).every((block) => block === undefined)) {
       throw new MeshError('MESH_EMPTY_TRAFFIC_POLICY', {
@@ -45,22 +46,5 @@ export function renderPortTrafficPolicies(
       });
     }
     return { port: { number: port }, ...blocks };
-  });
-}
-
-/** Ports may be bound to the Service after the rule is made, so that only the finished app can tell. */
-function checkServicePort(port: number, rule: MeshResource<unknown> & { readonly host: Host }, property: string): void {
-  const { host } = rule;
-  rule.node.addValidation({
-    validate: () =>
-      host.ports === undefined || host.ports.includes(port)
-        ? []
-        : [
-            new MeshError('MESH_UNKNOWN_PORT', {
-              property,
-              value: port,
-              must: `be a port of Service ${host.name}, which has ${host.ports.join(', ') || 'none'}`,
-            }).message,
-          ],
   });
 }

@@ -2,6 +2,7 @@ import type { DestinationRuleSpecSubsets } from '../../../imports/networking.ist
 import { checkDnsLabel } from '../../core/checks';
 import { MeshError } from '../../core/errors';
 import type { Host } from '../../core/host';
+import { checkLabels } from '../../core/labels';
 import type { MeshResource } from '../../core/mesh-resource';
 import type { Wire } from '../../core/wire';
 import type { Labels, WorkloadRef } from '../../core/workload-selector';
@@ -51,7 +52,11 @@ export class Subset<N extends string = string> {
   public static of<N extends string>(name: N, options: SubsetOptions = {}): Subset<N> {
     checkDnsLabel(name, { property: 'subset' });
     const { labels, workload, trafficPolicy } = options;
-    return new Subset(name, workload ? versionOf(workload, name) : labels && checkLabels({ ...labels }), trafficPolicy);
+    return new Subset(
+      name,
+      workload ? versionOf(workload, name) : labels && checkLabels(labels, { property: 'labels' }),
+      trafficPolicy,
+    );
   }
 
   private constructor(
@@ -84,23 +89,7 @@ function versionOf(workload: WorkloadRef, subset: string): Labels {
       fix: `add podMetadata: { labels: { version: '${subset}' } } to the workload, or give the subset labels`,
     });
   }
-  return checkLabels({ version });
-}
-
-const NAME = '[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
-const KEY = new RegExp(`^(?:[a-zA-Z0-9][-a-zA-Z0-9.]{0,252}/)?${NAME}$`);
-const CONTENT = new RegExp(`^(?:${NAME})?$`);
-
-function checkLabels(labels: Labels): Labels {
-  for (const [key, label] of Object.entries(labels)) {
-    if (KEY.test(key) && CONTENT.test(label)) continue;
-    throw new MeshError('MESH_INVALID_LABEL', {
-      property: 'labels',
-      value: { [key]: label },
-      must: 'have keys and values that Kubernetes takes as labels',
-    });
-  }
-  return labels;
+  return checkLabels({ version }, { property: `subset '${subset}'.workload` });
 }
 
 /** The subset in its wire form. `inherited` is the policy of the service. */

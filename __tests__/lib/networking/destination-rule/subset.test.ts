@@ -83,7 +83,7 @@ describe('fails', () => {
     { version: 'x'.repeat(64) },
   ])('for the labels %j', (labels) => {
     expect(messageOf(() => Subset.of('v1', { labels }))).toBe(
-      `'labels' must have keys and values that Kubernetes takes as labels, got ${JSON.stringify(labels)} [MESH_INVALID_LABEL]`,
+      `'labels' must be a label of Kubernetes: letters, digits, dashes, dots and underscores, at most 63, got ${JSON.stringify(labels)} [MESH_INVALID_LABEL]`,
     );
   });
 });

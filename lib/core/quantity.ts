@@ -1,8 +1,8 @@
 import { type Size, SizeRoundingBehavior } from 'cdk8s';
 import type { Cpu } from 'cdk8s-plus-28';
-import type { Place } from '../core/checks';
-import { MeshError } from '../core/errors';
-import type { Wire } from '../core/wire';
+import type { Place } from './checks';
+import { MeshError } from './errors';
+import type { Wire } from './wire';
 
 /** The JSON of an L1 type whose quantities are text: the L1 has a class with a `value` for each. */
 export type QuantityWire<T> = WithText<Wire<T>>;

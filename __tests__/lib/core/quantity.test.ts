@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-28';
 import fc from 'fast-check';
-import { millicoresOf, renderCpu, renderQuantity, renderSize } from '../../../lib/autoscaling/quantity';
+import { millicoresOf, renderCpu, renderQuantity, renderSize } from '../../../lib/core/quantity';
 
 const place = { property: 'amount' };
 const FACTORS = { '': 1, Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40, m: 0.001 };

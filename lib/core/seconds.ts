@@ -1,7 +1,7 @@
 import type { Duration } from 'cdk8s';
-import type { Place } from '../core/checks';
-import { millisecondsOf } from '../core/duration';
-import { MeshError } from '../core/errors';
+import type { Place } from './checks';
+import { millisecondsOf } from './duration';
+import { MeshError } from './errors';
 
 const LARGEST = 2147483647;
 
