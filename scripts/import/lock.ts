@@ -7,6 +7,11 @@ export interface Source {
   readonly version: string;
   /** Where the release publishes the file; `{version}` stands for the pin. */
   readonly url: string;
+  /**
+   * Its name in a folder that holds the pinned files; `{version}` stands for the pin.
+   * @default - NAME-{version}.yaml
+   */
+  readonly file?: string;
   /** Only these kinds are imported; all kinds of the file where it is absent. */
   readonly only?: readonly string[];
   readonly sha256: string;
@@ -31,8 +36,8 @@ export function sha256(text: string): string {
 }
 
 /** The file's name in a folder that holds the pinned files. */
-export function fileName(source: Pick<Source, 'name' | 'version'>): string {
-  return `${source.name}-${source.version}.yaml`;
+export function fileName(source: Pick<Source, 'name' | 'version' | 'file'>): string {
+  return (source.file ?? `${source.name}-{version}.yaml`).replaceAll('{version}', source.version);
 }
 
 export function sourceUrl(source: Pick<Source, 'url' | 'version'>): string {

@@ -34,7 +34,8 @@ test('each source is pinned by version and hash, and its address follows the ver
     expect(source.url).toContain('{version}');
     expect(sourceUrl(source)).toContain(source.version);
     expect(sourceUrl(source)).not.toContain('{');
-    expect(fileName(source)).toBe(`${source.name}-${source.version}.yaml`);
+    expect(fileName(source)).toContain(`${source.name}-${source.version}`);
+    expect(fileName(source)).not.toContain('{');
   }
 });
 
