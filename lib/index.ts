@@ -5,6 +5,7 @@ export * from './extensions';
 export * as gatewayApi from './gateway-api';
 export * from './networking';
 export * from './operators';
+export * from './plugin';
 export * from './security';
 export * from './synth';
 export * from './telemetry';

@@ -1,0 +1,34 @@
+import { at, stringMap } from '../../mesh/json';
+import { ISTIO_NETWORKING } from '../../mesh/kinds';
+import type { Rule } from '../rule';
+
+/** The labels that installations give to their gateways' pods. */
+const OTHER: { readonly [label: string]: readonly [install: string, otherLabel: string, other: string] } = {
+  ingressgateway: ['istioctl and its profiles', 'ingress', 'the Helm chart as release istio-ingress'],
+  ingress: ['the Helm chart as release istio-ingress', 'ingressgateway', 'istioctl and its profiles'],
+  egressgateway: ['istioctl and its profiles', 'egress', 'the Helm chart as release istio-egress'],
+  egress: ['the Helm chart as release istio-egress', 'egressgateway', 'istioctl and its profiles'],
+};
+
+/** A Gateway that fits one way to install Istio and not the other. */
+export const selectorOfOtherInstall: Rule = {
+  code: 'MESH0605',
+  title: 'selector fits one way to install the gateway',
+  severity: 'info',
+  reads: ['Gateway', 'Deployment'],
+  fix: 'compare the selector with the labels of the pods: kubectl get pods -A -l istio --show-labels',
+  description:
+    'The pods of a gateway carry istio: ingressgateway where istioctl installs it, and istio: ingress where the Helm chart does as release istio-ingress. A Gateway with the other selector configures nothing, and clients get 404 or a refused connection. Reported where the given manifests hold no pod of a gateway; otherwise the selector is checked against them.',
+  check(mesh, report) {
+    const labels = new Set(Object.keys(OTHER));
+    if (mesh.pods.some((pod) => labels.has(pod.labels.istio ?? ''))) return;
+    for (const object of mesh.kind('Gateway', ISTIO_NETWORKING)) {
+      const label = stringMap(at(object.spec, 'selector'))?.istio ?? '';
+      const install = Object.hasOwn(OTHER, label) ? OTHER[label] : undefined;
+      if (install === undefined || mesh.gatewayPods(object).length > 0) continue;
+      const [own, otherLabel, other] = install;
+      const message = `istio: ${label} selects the gateway of ${own}; the pods of ${other} are labelled istio: ${otherLabel}`;
+      report({ object, pointer: '/spec/selector/istio', message });
+    }
+  },
+};

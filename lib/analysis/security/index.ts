@@ -1,0 +1,50 @@
+import type { Rule } from '../rule';
+import { ineffectiveSelector } from './ineffective-selector';
+import { jwksFetchUnrestricted } from './jwks-fetch-unrestricted';
+import { missingSourceNamespace } from './missing-source-namespace';
+import { noMatchingWorkload } from './no-matching-workload';
+import { selectorInRootNamespace } from './selector-in-root-namespace';
+import { httpAttributesOnTcp } from './http-attributes-on-tcp';
+import { identityWithoutMtls } from './identity-without-mtls';
+import { twoCustomProviders } from './two-custom-providers';
+import { customReadsClaims } from './custom-reads-claims';
+import { ignoredPresence } from './ignored-presence';
+import { severalWidePeerAuthentications } from './several-wide-peer-authentications';
+import { conflictingPeerAuthentications } from './conflicting-peer-authentications';
+import { policyWithoutWorkload } from './policy-without-workload';
+import { unknownMethod } from './unknown-method';
+import { unknownOperationHost } from './unknown-operation-host';
+import { identityInPlaintext } from './identity-in-plaintext';
+import { unknownPrincipal } from './unknown-principal';
+import { unknownTrustDomain } from './unknown-trust-domain';
+import { strictMeshWithoutRule } from './strict-mesh-without-rule';
+import { strictNamespaceWithoutRule } from './strict-namespace-without-rule';
+import { disabledNamespaceWithMtlsRule } from './disabled-namespace-with-mtls-rule';
+import { disabledMeshWithMtlsRule } from './disabled-mesh-with-mtls-rule';
+import { uncoveredWorkload } from './uncovered-workload';
+
+export const securityRules: readonly Rule[] = [
+  ineffectiveSelector,
+  jwksFetchUnrestricted,
+  noMatchingWorkload,
+  missingSourceNamespace,
+  selectorInRootNamespace,
+  httpAttributesOnTcp,
+  identityWithoutMtls,
+  twoCustomProviders,
+  customReadsClaims,
+  ignoredPresence,
+  severalWidePeerAuthentications,
+  conflictingPeerAuthentications,
+  policyWithoutWorkload,
+  unknownMethod,
+  unknownOperationHost,
+  identityInPlaintext,
+  unknownPrincipal,
+  unknownTrustDomain,
+  strictMeshWithoutRule,
+  strictNamespaceWithoutRule,
+  disabledNamespaceWithMtlsRule,
+  disabledMeshWithMtlsRule,
+  uncoveredWorkload,
+];

@@ -1,0 +1,23 @@
+import type { ManifestObject } from '../manifest/manifest-object';
+import { asString, at } from './json';
+import { namespaceOf } from './object-index';
+
+/**
+ * Istio's order among objects of a kind: by age, then by name, then by namespace. Manifests seldom tell the age: it
+ * counts only where both were read back from a cluster.
+ */
+export function byAge(one: ManifestObject<unknown>, other: ManifestObject<unknown>): number {
+  const [created, otherCreated] = [createdAt(one), createdAt(other)];
+  if (created !== undefined && otherCreated !== undefined && created !== otherCreated) {
+    return created < otherCreated ? -1 : 1;
+  }
+  return compare(one.name, other.name) || compare(namespaceOf(one), namespaceOf(other));
+}
+
+function createdAt(object: ManifestObject<unknown>): string | undefined {
+  return asString(at(object.json, 'metadata', 'creationTimestamp'));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
