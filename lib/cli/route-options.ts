@@ -63,9 +63,12 @@ export function parseRouteOptions(argv: readonly string[]): RouteOptions | undef
   if (values.help) return undefined;
   const url = positionals.at(-1);
   if (url === undefined || !url.includes('://')) {
-    throw new UsageError(`the last argument must be a URL such as http://reviews:9080/, got ${url === undefined ? 'none' : `'${url}'`}`);
+    throw new UsageError(
+      `the last argument must be a URL such as http://reviews:9080/, got ${url === undefined ? 'none' : `'${url}'`}`,
+    );
   }
-  if (values.from === undefined) throw new UsageError('--from must be given: NAMESPACE/WORKLOAD or gateway:NAMESPACE/NAME');
+  if (values.from === undefined)
+    throw new UsageError('--from must be given: NAMESPACE/WORKLOAD or gateway:NAMESPACE/NAME');
   return {
     paths: positionals.slice(0, -1),
     from: values.from,
@@ -127,7 +130,8 @@ function headersOf(lines: readonly string[]): { readonly [name: string]: string 
 function claimsOf(text: string): NonNullable<RouteRequest['jwt']> {
   try {
     const claims: unknown = JSON.parse(text);
-    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) return claims as NonNullable<RouteRequest['jwt']>;
+    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims))
+      return claims as NonNullable<RouteRequest['jwt']>;
   } catch {
     // Told below.
   }

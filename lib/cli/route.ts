@@ -1,8 +1,8 @@
 import { type Command, UsageError } from './command';
 import { readConfig } from './config';
 import { readMeshConfig } from './mesh-settings';
-import { parseRouteOptions, ROUTE_HELP } from './route-options';
 import { readInput } from './route-input';
+import { parseRouteOptions, ROUTE_HELP } from './route-options';
 
 export const route: Command = {
   name: 'route',

@@ -1,0 +1,125 @@
+import { describe, expect, test } from '@jest/globals';
+import { app, injected, virtualService } from '../../support/workload-yaml';
+import { ends, outcomeOf, routed } from './routed';
+
+const BASE = injected() + injected('other') + app('web') + app('cart') + app('far', { namespace: 'other' });
+const TO_FAR = '- route: [{ destination: { host: far.other.svc.cluster.local } }]';
+
+describe('which host a request is for', () => {
+  const mesh = BASE + virtualService('cart', TO_FAR);
+  test.each([
+    ['http://cart:8080/', 'far'],
+    ['http://CART:8080/', 'far'],
+    ['http://cart.shop:8080/', 'far'],
+    ['http://cart.shop.svc:8080/', 'far'],
+    ['http://cart.shop.svc.cluster.local:8080/', 'far'],
+    ['http://cart.shop.svc.cluster.local.:8080/', 'far'],
+    ['http://far:8080/', 'far'],
+    ['http://far.other:8080/', 'far'],
+  ])('%s', (url, end) => {
+    expect(ends(mesh, url)).toBe(end);
+  });
+
+  test('a host header decides, not what is dialled', () => {
+    expect(ends(mesh, 'http://web:8080/', { headers: { Host: 'cart' } })).toBe('far');
+  });
+
+  test('a host with one dot in a VirtualService is not completed', () => {
+    expect(ends(BASE + virtualService('cart.shop', TO_FAR), 'http://cart:8080/')).toBe('cart');
+  });
+
+  test('without a VirtualService the service itself gets it, with the default retries and no timeout', () => {
+    expect(outcomeOf(BASE, 'http://cart:8080/')).toMatchObject({
+      destinations: [{ host: 'cart.shop.svc.cluster.local', port: 8080, subset: null, share: 1 }],
+      timeoutMs: null,
+      retries: {
+        attempts: 2,
+        perTryTimeoutMs: null,
+        on: ['connect-failure', 'refused-stream', 'unavailable', 'cancelled', 'retriable-status-codes'],
+      },
+      status: null,
+      error: null,
+    });
+  });
+
+  test('a host that nothing offers has rules on port 80 only', () => {
+    const free =
+      BASE + app('front', { port: 80 }) + app('other', { port: 81 }) + virtualService('api.example.com', TO_FAR);
+    expect(ends(free, 'http://api.example.com/')).toBe('far');
+    expect(ends(free, 'http://api.example.com:81/')).toBe('api.example.com');
+  });
+
+  test('a wildcard VirtualService is for the services within it', () => {
+    expect(
+      ends(
+        BASE + virtualService("'*.shop.svc.cluster.local'", TO_FAR).replace(/name: '[^']*'/, 'name: wild'),
+        'http://cart:8080/',
+      ),
+    ).toBe('far');
+  });
+});
+
+describe('what a client does not know', () => {
+  test('passes through', () => {
+    expect(routed(BASE, 'http://example.com/').trace.map(({ step }) => step)).toContain('passthrough');
+  });
+
+  test('is answered with 502 where only the registry counts', () => {
+    const options = { meshConfig: 'outboundTrafficPolicy: { mode: REGISTRY_ONLY }' };
+    expect(ends(BASE + app('front', { port: 80 }), 'http://example.com/', {}, options)).toBe('502');
+    expect(ends(BASE, 'http://example.com:9999/', {}, options)).toBe('connection-reset');
+  });
+
+  const sidecar = `apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: default, namespace: shop }
+spec: { egress: [{ hosts: ['./*'] }], outboundTrafficPolicy: { mode: REGISTRY_ONLY } }
+---
+`;
+  test('a Sidecar hides what it does not import', () => {
+    expect(ends(BASE + sidecar, 'http://far.other:8080/')).toBe('502');
+    expect(ends(BASE + sidecar, 'http://cart:8080/')).toBe('cart');
+  });
+
+  test('an imported VirtualService brings its destinations along', () => {
+    expect(ends(BASE + sidecar + virtualService('cart', TO_FAR), 'http://far.other:8080/')).toBe('far');
+  });
+
+  test('a Service that is not exported is out of reach', () => {
+    const hidden = BASE.replace(
+      'metadata: { name: far, namespace: other }\nspec:\n  selector',
+      "metadata: { name: far, namespace: other, annotations: { networking.istio.io/exportTo: '.' } }\nspec:\n  selector",
+    );
+    expect(routed(hidden, 'http://far.other:8080/').trace.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(['visibility', 'passthrough']),
+    );
+  });
+
+  test('nothing applies to a client without a sidecar', () => {
+    const outside =
+      'apiVersion: v1\nkind: Namespace\nmetadata: { name: out }\n---\n' + app('cron', { namespace: 'out' });
+    const mesh = BASE + outside + virtualService('cart', TO_FAR);
+    expect(ends(mesh, 'http://cart.shop:8080/', { from: 'out/cron' })).toBe('cart');
+    expect(outcomeOf(mesh, 'http://cart.shop:8080/', { from: 'out/cron' }).tls).toBe('DISABLE');
+  });
+});
+
+describe('several VirtualServices for one host', () => {
+  const two =
+    virtualService('cart', TO_FAR) +
+    virtualService('cart', '- route: [{ destination: { host: cart } }]').replace('name: cart', 'name: cart-2');
+  test('the order is undefined', () => {
+    const { destinations, undefinedOrder } = outcomeOf(BASE + two, 'http://cart:8080/');
+    expect(destinations[0]?.host).toBe('far.other.svc.cluster.local');
+    expect(undefinedOrder).toEqual(['VirtualService shop/cart', 'VirtualService shop/cart-2']);
+  });
+
+  test('the age decides where it is known', () => {
+    const aged = two
+      .replace('name: cart, namespace', "name: cart, creationTimestamp: '2026-01-02T00:00:00Z', namespace")
+      .replace('name: cart-2, namespace', "name: cart-2, creationTimestamp: '2026-01-01T00:00:00Z', namespace");
+    const { destinations, undefinedOrder } = outcomeOf(BASE + aged, 'http://cart:8080/');
+    expect(destinations[0]?.host).toBe('cart.shop.svc.cluster.local');
+    expect(undefinedOrder).toEqual([]);
+  });
+});

@@ -1,0 +1,85 @@
+import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
+import { serviceHost } from '../mesh/host-match';
+import { asNumber, asString, at, objectsOf } from '../mesh/json';
+import type { Mesh } from '../mesh/mesh';
+
+export interface Backends {
+  /** In the terms of a VirtualService. */
+  readonly routes: readonly JsonObject[];
+  /** Where each of them stands among the backendRefs. */
+  readonly indices: readonly number[];
+  /** What is answered with 500, from 0 to 1. */
+  readonly invalidShare: number;
+}
+
+/** The backends of a rule that can be; the shares of those that cannot are lost. */
+export function backendsOf(
+  mesh: Mesh,
+  route: ManifestObject<unknown>,
+  refs: Json | undefined,
+  needsGrants: boolean,
+): Backends {
+  const routes: JsonObject[] = [];
+  const indices: number[] = [];
+  let total = 0;
+  let lost = 0;
+  for (const [index, ref] of objectsOf(refs)) {
+    const weight = asNumber(ref.weight) ?? 1;
+    if (weight <= 0) continue;
+    total += weight;
+    const destination = backendDestination(mesh, route, ref, needsGrants);
+    if (destination === undefined) {
+      lost += weight;
+      continue;
+    }
+    routes.push({ destination, weight });
+    indices.push(index);
+  }
+  return { routes, indices, invalidShare: total === 0 ? 1 : lost / total };
+}
+
+/** Undefined for a backend that does not exist, has no such port, or may not be used from the route's namespace. */
+export function backendDestination(
+  mesh: Mesh,
+  route: ManifestObject<unknown>,
+  ref: JsonObject,
+  needsGrants: boolean,
+): JsonObject | undefined {
+  const own = mesh.namespaceOf(route);
+  const namespace = asString(ref.namespace) ?? own;
+  const name = asString(ref.name) ?? '';
+  const group = asString(ref.group) ?? '';
+  const kind = asString(ref.kind) ?? 'Service';
+  const port = asNumber(ref.port);
+  const isService = group === '' && kind === 'Service';
+  const isHostname = group === 'networking.istio.io' && kind === 'Hostname';
+  if (!(isService || isHostname)) return undefined;
+  if (needsGrants && namespace !== own && !isGranted(mesh, route, namespace, group, kind, name)) return undefined;
+  const host = isHostname ? name : serviceHost(name, namespace);
+  const service = mesh.lookupAnywhere(host, namespace);
+  if (service === undefined && (isHostname || mesh.isComplete(namespace))) return undefined;
+  if (port === undefined || (service !== undefined && !service.ports.some(({ number }) => number === port)))
+    return undefined;
+  return { host, port: { number: port } };
+}
+
+function isGranted(
+  mesh: Mesh,
+  route: ManifestObject<unknown>,
+  namespace: string,
+  group: string,
+  kind: string,
+  name: string,
+): boolean {
+  return mesh.referenceGrants.some(
+    (grant) =>
+      mesh.namespaceOf(grant) === namespace &&
+      objectsOf(at(grant.spec, 'from')).some(
+        ([, from]) =>
+          from.group === route.group && from.kind === route.kind && from.namespace === mesh.namespaceOf(route),
+      ) &&
+      objectsOf(at(grant.spec, 'to')).some(
+        ([, to]) => (to.group ?? '') === group && to.kind === kind && (to.name === undefined || to.name === name),
+      ),
+  );
+}

@@ -1,0 +1,167 @@
+import type { Json, ManifestObject } from '../manifest/manifest-object';
+import { durationMs } from '../mesh/duration';
+import { asNumber, asObject, asString, at, objectsOf } from '../mesh/json';
+import type { Mesh } from '../mesh/mesh';
+import { type Resolved, resolveDestination, type Sender, type Wanted } from './destination';
+import { faultsOf, share } from './faults';
+import { headerChanges, merged } from './headers';
+import type { HttpAction } from './http-rule';
+import {
+  type EffectiveRetries,
+  type Faults,
+  type HeaderChanges,
+  type Mirror,
+  NO_CHANGES,
+  type TraceEntry,
+} from './outcome';
+import { retriesOf } from './retries';
+import { entry } from './trace';
+
+/** Everything about the forwarding of a rule that does not depend on the request. */
+export interface Forward {
+  readonly targets: readonly Target[];
+  readonly faults: Faults;
+  readonly retries: EffectiveRetries;
+  readonly timeoutMs: number | null;
+  readonly mirrors: readonly Mirror[];
+  readonly request: HeaderChanges;
+  readonly response: HeaderChanges;
+  readonly trace: readonly TraceEntry[];
+  /** The part that is answered with 500: backends of the Gateway API that cannot be. */
+  readonly invalidShare: number;
+}
+
+export interface Target {
+  readonly destination: Resolved;
+  readonly share: number;
+  readonly headers: HeaderChanges | undefined;
+}
+
+/** Prepares what a rule sends on, for a proxy and a port. */
+export function forwardOf(
+  mesh: Mesh,
+  sender: Sender,
+  rule: { readonly object: ManifestObject<unknown> | undefined; readonly pointer: string; readonly action: HttpAction },
+  listenerPort: number,
+): Forward {
+  const { json, namespace } = rule.action;
+  const trace: TraceEntry[] = [];
+  const routes = objectsOf(json.route);
+  const counted = routes.length > 1 ? routes.filter(([, route]) => weightOf(route) > 0) : routes;
+  const invalid = rule.action.invalidShare ?? 0;
+  const total = counted.reduce((sum, [, route]) => sum + weightOf(route), 0);
+  let request = headerChanges(json.headers, 'request');
+  let response = headerChanges(json.headers, 'response');
+  const targets = counted.map(([index, route]): Target => {
+    const destination = resolveDestination(mesh, sender, wantedOf(mesh, route.destination, namespace), listenerPort);
+    const part = (counted.length === 1 ? 1 : weightOf(route) / total) * (1 - invalid);
+    const where = `${destination.host}:${destination.port}${destination.subset === null ? '' : ` subset '${destination.subset}'`}`;
+    trace.push(
+      entry('destination', rule.object, rule.action.destinationPointer(index), `${percent(part)} to ${where}`),
+      ...destination.trace,
+    );
+    const own = headerChanges(route.headers, 'request');
+    if (counted.length === 1) {
+      request = merged(request, own);
+      response = merged(response, headerChanges(route.headers, 'response'));
+      return { destination, share: part, headers: undefined };
+    }
+    return { destination, share: part, headers: own === NO_CHANGES ? undefined : own };
+  });
+  const chosen = retriesOf(mesh, json.retries);
+  const timeoutMs = durationMs(json.timeout) || null;
+  trace.push(
+    entry('retries', chosen.from === 'route' ? rule.object : undefined, `${rule.pointer}/retries`, retryReason(chosen)),
+  );
+  if (timeoutMs !== null) {
+    trace.push(entry('timeout', rule.object, `${rule.pointer}/timeout`, `${timeoutMs} ms for all tries together`));
+  }
+  const faults = faultsOf(json.fault);
+  if (faults.delay !== undefined) {
+    const reason = `${percent(faults.delay.share)} of requests wait ${faults.delay.delayMs} ms`;
+    trace.push(entry('fault', rule.object, `${rule.pointer}/fault/delay`, reason));
+  }
+  if (faults.abort !== undefined) {
+    const reason = `${percent(faults.abort.share)} of requests are answered with ${faults.abort.grpcStatus ?? faults.abort.status}`;
+    trace.push(entry('fault', rule.object, `${rule.pointer}/fault/abort`, reason));
+  }
+  const mirrors = mirrorsOf(mesh, sender, json, namespace, listenerPort);
+  for (const mirror of mirrors) {
+    const field = json.mirror === undefined ? 'mirrors' : 'mirror';
+    const reason = `a copy of ${percent(mirror.share)} of requests goes to ${mirror.host}${mirror.subset === null ? '' : ` subset '${mirror.subset}'`}`;
+    trace.push(entry('mirror', rule.object, `${rule.pointer}/${field}`, reason));
+  }
+  return {
+    targets,
+    faults,
+    retries: chosen.retries,
+    timeoutMs,
+    mirrors,
+    request,
+    response,
+    trace,
+    invalidShare: invalid,
+  };
+}
+
+function weightOf(route: { readonly [field: string]: Json | undefined }): number {
+  return Math.max(0, asNumber(route.weight) ?? 0);
+}
+
+export function wantedOf(mesh: Mesh, destination: Json | undefined, namespace: string): Wanted {
+  return {
+    host: mesh.resolveHost((asString(at(destination, 'host')) ?? '').toLowerCase(), namespace),
+    port: asNumber(at(destination, 'port', 'number')),
+    subset: asString(at(destination, 'subset')),
+  };
+}
+
+function mirrorsOf(
+  mesh: Mesh,
+  sender: Sender,
+  json: { readonly [field: string]: Json | undefined },
+  namespace: string,
+  listenerPort: number,
+): readonly Mirror[] {
+  const old = asObject(json.mirror);
+  const written: readonly (readonly [Json | undefined, number | undefined])[] =
+    old !== undefined
+      ? [
+          [
+            old,
+            asNumber(at(json, 'mirrorPercentage', 'value')) ??
+              asNumber(json.mirrorPercent) ??
+              (json.mirrorPercentage === undefined ? undefined : 0),
+          ],
+        ]
+      : objectsOf(json.mirrors).map(([, mirror]) => [
+          mirror.destination,
+          mirror.percentage === undefined ? undefined : (asNumber(at(mirror, 'percentage', 'value')) ?? 0),
+        ]);
+  return written.flatMap(([destination, percentage]) => {
+    const part = share(percentage) ?? 1;
+    if (part === 0) return [];
+    const { host, port, subset } = resolveDestination(
+      mesh,
+      sender,
+      wantedOf(mesh, destination, namespace),
+      listenerPort,
+    );
+    return [{ host, port, subset, share: part }];
+  });
+}
+
+function retryReason({ retries, from }: ReturnType<typeof retriesOf>): string {
+  if (retries.attempts === 0) return 'nothing is tried again';
+  const whose =
+    from === 'route' ? '' : from === 'mesh' ? ', by the default of the mesh' : ', as Istio does where nothing is said';
+  const each = retries.perTryTimeoutMs === null ? '' : `, each try up to ${retries.perTryTimeoutMs} ms`;
+  const codes = retries.statusCodes === undefined ? '' : ` (${retries.statusCodes.join(', ')})`;
+  const times = retries.attempts === 1 ? 'once' : `up to ${retries.attempts} times`;
+  return `tried again ${times} on ${retries.on.join(', ')}${codes}${each}${whose}`;
+}
+
+/** Rounded to what a person reads: `50 %`, `33.3 %`. */
+export function percent(part: number): string {
+  return `${Math.round(part * 1000) / 10} %`;
+}

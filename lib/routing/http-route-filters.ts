@@ -1,0 +1,89 @@
+import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
+import { asNumber, asObject, asString, at, objectsOf, stringsOf } from '../mesh/json';
+import type { Mesh } from '../mesh/mesh';
+import { backendDestination } from './backends';
+
+/** The filters of a rule in the terms of a VirtualService. */
+export function routeFilters(
+  mesh: Mesh,
+  route: ManifestObject<unknown>,
+  filters: Json | undefined,
+  needsGrants: boolean,
+): { readonly redirect?: JsonObject; readonly [field: string]: Json | undefined } {
+  const headers: { request?: JsonObject; response?: JsonObject } = {};
+  const mirrors: JsonObject[] = [];
+  let redirect: JsonObject | undefined;
+  let rewrite: JsonObject | undefined;
+  for (const [, filter] of objectsOf(filters)) {
+    switch (filter.type) {
+      case 'RequestHeaderModifier':
+        headers.request = changes(filter.requestHeaderModifier);
+        break;
+      case 'ResponseHeaderModifier':
+        headers.response = changes(filter.responseHeaderModifier);
+        break;
+      case 'RequestRedirect':
+        redirect = redirectOf(asObject(filter.requestRedirect) ?? {});
+        break;
+      case 'URLRewrite':
+        rewrite = rewriteOf(asObject(filter.urlRewrite) ?? {});
+        break;
+      case 'RequestMirror': {
+        const mirror = asObject(filter.requestMirror) ?? {};
+        const destination = backendDestination(mesh, route, asObject(mirror.backendRef) ?? {}, needsGrants);
+        if (destination !== undefined) mirrors.push({ destination, ...percentageOf(mirror) });
+        break;
+      }
+      default:
+    }
+  }
+  return {
+    ...(headers.request !== undefined || headers.response !== undefined ? { headers } : {}),
+    ...(mirrors.length > 0 && { mirrors }),
+    ...(redirect !== undefined && { redirect }),
+    ...(rewrite !== undefined && { rewrite }),
+  };
+}
+
+function changes(modifier: Json | undefined): JsonObject {
+  const pairs = (field: string) =>
+    Object.fromEntries(
+      objectsOf(at(modifier, field)).map(([, { name, value }]) => [asString(name) ?? '', asString(value) ?? '']),
+    );
+  return { set: pairs('set'), add: pairs('add'), remove: stringsOf(at(modifier, 'remove')) };
+}
+
+/** Without a port it is the request's, unless the scheme brings its own. */
+function redirectOf(redirect: JsonObject): JsonObject {
+  const port = asNumber(redirect.port);
+  const scheme = asString(redirect.scheme);
+  const path = asObject(redirect.path);
+  return {
+    redirectCode: asNumber(redirect.statusCode) ?? 301,
+    ...(scheme !== undefined && { scheme }),
+    ...(typeof redirect.hostname === 'string' && { authority: redirect.hostname }),
+    ...(port !== undefined ? { port } : scheme === undefined ? { derivePort: 'FROM_REQUEST_PORT' } : {}),
+    ...(path?.type === 'ReplaceFullPath' && { uri: asString(path.replaceFullPath) ?? '/' }),
+    ...(path?.type === 'ReplacePrefixMatch' && { prefixRewrite: asString(path.replacePrefixMatch) ?? '/' }),
+  };
+}
+
+function rewriteOf(rewrite: JsonObject): JsonObject {
+  const path = asObject(rewrite.path);
+  const full = (asString(path?.replaceFullPath) ?? '/').replaceAll('\\', '\\\\');
+  return {
+    ...(typeof rewrite.hostname === 'string' && { authority: rewrite.hostname }),
+    ...(path?.type === 'ReplaceFullPath' && { uriRegexRewrite: { match: '^.*$', rewrite: full } }),
+    ...(path?.type === 'ReplacePrefixMatch' && { uri: asString(path.replacePrefixMatch) || '/' }),
+  };
+}
+
+function percentageOf(mirror: JsonObject): JsonObject {
+  const percent = asNumber(mirror.percent);
+  const fraction = asObject(mirror.fraction);
+  if (percent !== undefined) return { percentage: { value: percent } };
+  if (fraction === undefined) return {};
+  return {
+    percentage: { value: ((asNumber(fraction.numerator) ?? 0) / (asNumber(fraction.denominator) ?? 100)) * 100 },
+  };
+}

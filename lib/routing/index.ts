@@ -1,0 +1,21 @@
+export { type FoundClient, findClient } from './client';
+export { routeJson } from './json';
+export type {
+  Authorization,
+  Client,
+  EffectivePolicy,
+  EffectiveRetries,
+  Faults,
+  HeaderChanges,
+  Mirror,
+  Outcome,
+  PolicyBlock,
+  Routed,
+  RoutedDestination,
+  RouteError,
+  RouteRequest,
+  TlsMode,
+  TraceEntry,
+} from './outcome';
+export { route } from './route';
+export { routeText } from './text';

@@ -1,0 +1,213 @@
+import type { ManifestObject } from '../manifest/manifest-object';
+import { isWildcard, serviceHost } from '../mesh/host-match';
+import { asString, at } from '../mesh/json';
+import type { Mesh, RegistryService, VirtualPod } from '../mesh/mesh';
+import { hostsOf } from '../mesh/virtual-services';
+import { isPrivate } from '../mesh/visibility';
+import { defaultRule } from './act';
+import { httpRoutesOfService } from './mesh-http-route';
+import { remember } from './remember';
+import { isHttpPort } from './send';
+import { entry, nameOf } from './trace';
+import { unordered, type VirtualHost } from './virtual-host';
+import { httpRules, type ProxyScope } from './virtual-service-rules';
+
+/** Where a proxy sends what no host of the mesh is for. */
+export type Unmatched = 'passthrough' | 'blackhole';
+
+const caches = new WeakMap<Mesh, Map<VirtualPod, Map<string, VirtualHost | undefined>>>();
+const MOST_CACHED = 50_000;
+
+/** The rules of a sidecar for an authority and a port; undefined where no host of the mesh is meant. */
+export function sidecarHost(mesh: Mesh, pod: VirtualPod, host: string, port: number): VirtualHost | undefined {
+  const byPod = remember(caches, mesh, () => new Map());
+  const hosts: Map<string, VirtualHost | undefined> = remember(byPod, pod, () => new Map());
+  const key = `${host}:${port}`;
+  if (hosts.has(key)) return hosts.get(key);
+  if (hosts.size >= MOST_CACHED) hosts.clear();
+  const found = build(mesh, pod, host, port);
+  hosts.set(key, found);
+  return found;
+}
+
+/** The service that a client means by a host: by its name, with namespace, with `svc`, or in full. */
+export function serviceNamed(mesh: Mesh, host: string, namespace: string): RegistryService | undefined {
+  for (const name of fullNames(host, namespace)) {
+    const service = mesh.lookup(name, namespace);
+    if (service !== undefined && service.host === name) return service;
+  }
+  return undefined;
+}
+
+export function fullNames(written: string, namespace: string): readonly string[] {
+  const host = written.endsWith('.') ? written.slice(0, -1) : written;
+  const parts = host.split('.');
+  if (parts.length === 1) return [serviceHost(host, namespace), host];
+  if (parts.length === 2) return [host, serviceHost(parts[0] as string, parts[1] as string)];
+  if (parts.length === 3 && parts[2] === 'svc') return [host, serviceHost(parts[0] as string, parts[1] as string)];
+  return [host];
+}
+
+function build(mesh: Mesh, pod: VirtualPod, host: string, port: number): VirtualHost | undefined {
+  const scope: ProxyScope = { gateways: ['mesh'], namespace: pod.namespace, labels: pod.labels, port };
+  const service = serviceNamed(mesh, host, pod.namespace);
+  const offered = service?.ports.find(({ number }) => number === port);
+  if (
+    service !== undefined &&
+    offered !== undefined &&
+    isHttpPort(offered.protocol) &&
+    mesh.imports(pod, service.host)
+  ) {
+    return ofService(mesh, pod, service, scope, port);
+  }
+  if (service === undefined && port === 80) {
+    const exact = fullNames(host, pod.namespace).find((name) => claiming(mesh, pod, name).length > 0);
+    if (exact !== undefined) {
+      const found = ofVirtualServices(mesh, claiming(mesh, pod, exact), exact, scope);
+      if (found !== undefined) return found;
+    }
+  }
+  return service === undefined ? ofWildcard(mesh, pod, host, scope, port) : undefined;
+}
+
+function ofService(
+  mesh: Mesh,
+  pod: VirtualPod,
+  service: RegistryService,
+  scope: ProxyScope,
+  port: number,
+): VirtualHost {
+  const known = entry('virtual-host', service.object, '', `${service.host}:${port} is ${nameOf(service.object)}`);
+  const routed = httpRoutesOfService(mesh, pod, service, port);
+  if (routed !== undefined) return { ...routed, trace: [known, ...routed.trace] };
+  const candidates = mesh.virtualServicesFor(service.host, pod.namespace).filter((one) => isImported(mesh, pod, one));
+  const found = ofVirtualServices(mesh, candidates, service.host, scope);
+  if (found !== undefined) return { ...found, trace: [known, ...found.trace] };
+  const why =
+    candidates.length === 0 ? 'no VirtualService is for it' : 'no rule of its VirtualService is for this client';
+  return {
+    domain: service.host,
+    rules: [defaultRule(service.host, port)],
+    trace: [known, entry('default-route', undefined, '', `${why}: sent straight to the service`)],
+    undefinedOrder: [],
+    merged: false,
+  };
+}
+
+/** The first VirtualService that has a rule for the proxy owns the host; the others are ignored. */
+function ofVirtualServices(
+  mesh: Mesh,
+  candidates: readonly ManifestObject<unknown>[],
+  domain: string,
+  scope: ProxyScope,
+): VirtualHost | undefined {
+  for (const virtualService of candidates) {
+    const rules = httpRules(mesh, virtualService, scope);
+    if (rules.length === 0) continue;
+    const rivals = candidates.filter(
+      (other) =>
+        claimOf(other, domain) === claimOf(virtualService, domain) && rank(mesh, other) === rank(mesh, virtualService),
+    );
+    const undefinedOrder = unordered(
+      rivals.filter((other) => other === virtualService || httpRules(mesh, other, scope).length > 0),
+    );
+    const trace =
+      undefinedOrder.length === 0
+        ? []
+        : [
+            entry(
+              'virtual-service',
+              virtualService,
+              '/spec/hosts',
+              `${undefinedOrder.join(' and ')} claim the same host: the oldest counts, which manifests do not tell; this one is assumed`,
+            ),
+          ];
+    return { domain, rules, trace, undefinedOrder, merged: false };
+  }
+  return undefined;
+}
+
+/** The host of a VirtualService by which it claims a domain. */
+function claimOf(virtualService: ManifestObject<unknown>, domain: string): string | undefined {
+  const hosts = hostsOf(virtualService);
+  if (hosts.includes(domain)) return domain;
+  return hosts
+    .filter((host) => isWildcard(host) && domain.endsWith(host.slice(1)))
+    .sort((one, other) => other.length - one.length)[0];
+}
+
+function rank(mesh: Mesh, virtualService: ManifestObject<unknown>): number {
+  const exportTo = mesh.exportToOf(virtualService);
+  if (isPrivate(exportTo, mesh.namespaceOf(virtualService))) return 0;
+  return exportTo.includes('*') ? 2 : 1;
+}
+
+function claiming(mesh: Mesh, pod: VirtualPod, host: string) {
+  return mesh
+    .virtualServicesFor(host, pod.namespace)
+    .filter((one) => hostsOf(one).includes(host) && isImported(mesh, pod, one));
+}
+
+function isImported(mesh: Mesh, pod: VirtualPod, virtualService: ManifestObject<unknown>): boolean {
+  return mesh.sidecarOf(pod) === undefined || hostsOf(virtualService).some((host) => mesh.imports(pod, host));
+}
+
+/** A ServiceEntry with a wildcard, or a VirtualService with one that covers no service of the mesh (port 80 only). */
+function ofWildcard(
+  mesh: Mesh,
+  pod: VirtualPod,
+  host: string,
+  scope: ProxyScope,
+  port: number,
+): VirtualHost | undefined {
+  const service = mesh.lookup(host, pod.namespace);
+  const offered = service?.ports.find(({ number }) => number === port);
+  const isOffered = service !== undefined && offered !== undefined && isHttpPort(offered.protocol);
+  const free =
+    port === 80
+      ? mesh
+          .virtualServicesFor(host, pod.namespace)
+          .filter((one) => isImported(mesh, pod, one))
+          .find((one) => coversNoService(mesh, claimOf(one, host)))
+      : undefined;
+  const claim = free === undefined ? undefined : claimOf(free, host);
+  if (isOffered && mesh.imports(pod, service.host) && service.host.length >= (claim?.length ?? 0)) {
+    return ofService(mesh, pod, service, scope, port);
+  }
+  if (free === undefined || claim === undefined) return undefined;
+  return ofVirtualServices(mesh, [free], claim, scope);
+}
+
+function coversNoService(mesh: Mesh, claim: string | undefined): boolean {
+  return claim !== undefined && isWildcard(claim) && mesh.servicesWithin(claim).length === 0;
+}
+
+/** What becomes of a connection that no host of the mesh is for, with the object that says so. */
+export function unmatched(mesh: Mesh, pod: VirtualPod) {
+  const sidecar = mesh.sidecarOf(pod);
+  const own = asString(at(sidecar?.spec, 'outboundTrafficPolicy', 'mode'));
+  const mode = own ?? mesh.config.outboundTrafficPolicy.mode;
+  const how: Unmatched = mode === 'REGISTRY_ONLY' ? 'blackhole' : 'passthrough';
+  return { how, object: own === undefined ? undefined : sidecar };
+}
+
+const ports = new WeakMap<Mesh, ReadonlyMap<number, readonly RegistryService[]>>();
+
+/** Whether a proxy in a namespace listens for HTTP on a port, whatever the address. */
+export function hasHttpListener(mesh: Mesh, namespace: string, port: number): boolean {
+  let byPort = ports.get(mesh);
+  if (byPort === undefined) {
+    const filed = new Map<number, RegistryService[]>();
+    for (const service of mesh.registry) {
+      for (const { number, protocol } of service.ports) {
+        if (!isHttpPort(protocol)) continue;
+        const services = filed.get(number);
+        if (services === undefined) filed.set(number, [service]);
+        else services.push(service);
+      }
+    }
+    byPort = filed;
+    ports.set(mesh, byPort);
+  }
+  return byPort.get(port)?.some(({ object }) => mesh.isVisible(object, namespace)) ?? false;
+}
