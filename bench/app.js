@@ -1,4 +1,8 @@
-// The app of the benchmarks: N charts of five resources each. Runs as its own process: node bench/app.js APP RESOURCES OUTDIR
+/**
+ * The app that is measured: charts of five resources each. It runs as a process of its own:
+ *
+ *     node bench/app.js mesh|cdk8s RESOURCES OUTDIR [chain]
+ */
 const { App, ApiObject, Chart, Duration } = require('cdk8s');
 const kplus = require('cdk8s-plus-28');
 
@@ -41,7 +45,10 @@ function build(index) {
     spec: {
       hosts: [name],
       http: [
-        { match: [{ headers: { 'end-user': { exact: 'jason' } } }], route: [{ destination: { host: name, subset: 'v2' } }] },
+        {
+          match: [{ headers: { 'end-user': { exact: 'jason' } } }],
+          route: [{ destination: { host: name, subset: 'v2' } }],
+        },
         {
           route: [{ destination: { host: name, subset: 'v1' } }],
           timeout: '5s',

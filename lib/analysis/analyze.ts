@@ -84,7 +84,9 @@ function failure(rule: Rule, object: ManifestObject, error: unknown): Finding {
 }
 
 function defined<T extends object>(parts: T): T {
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as T;
+  const copy = { ...parts };
+  for (const key in copy) if (copy[key] === undefined) delete copy[key];
+  return copy;
 }
 
 function isSystem({ namespace }: ManifestObject): boolean {

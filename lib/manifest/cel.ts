@@ -232,6 +232,8 @@ const UNITS: Readonly<Record<string, number>> = {
 
 /** The nanoseconds of a duration as Go writes it, such as `1h0.5s`; `undefined` where it is none. */
 export function goDuration(text: string): number | undefined {
+  const seconds = /^[1-9]\d{0,5}s$/.test(text) ? Number(text.slice(0, -1)) : undefined;
+  if (seconds !== undefined) return seconds * 1e9;
   if (/^[-+]?0$/.test(text)) return 0;
   if (!/^[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:h|ms|m|s|us|µs|μs|ns))+$/.test(text)) return undefined;
   let total = 0;

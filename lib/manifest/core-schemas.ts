@@ -13,6 +13,11 @@ function open(properties: Readonly<Record<string, SchemaNode>>, required: readon
   return { type: 'object', properties, required, 'x-kubernetes-preserve-unknown-fields': true };
 }
 
+/** An object of which the fields are known as far as to say which of them stand at the wrong level. */
+function partial(properties: Readonly<Record<string, SchemaNode>>, required: readonly string[] = []): SchemaNode {
+  return { ...open(properties, required), isPartial: true };
+}
+
 function closed(properties: Readonly<Record<string, SchemaNode>>, required: readonly string[] = []): SchemaNode {
   return { type: 'object', properties, required };
 }
@@ -61,7 +66,7 @@ const service = open({
   }),
 });
 
-const container = open(
+const container = partial(
   {
     name: string,
     image: string,
@@ -80,15 +85,18 @@ const container = open(
       ),
     },
     env: { type: 'array', nullable: true, items: open({ name: string, value: string }, ['name']) },
+    resources: open(unchecked('requests', 'limits', 'claims')),
+    ...unchecked('securityContext', 'restartPolicy', 'terminationGracePeriodSeconds'),
   },
   ['name'],
 );
 
-const podSpec = open({
+const podSpec = partial({
   serviceAccountName: string,
   hostNetwork: boolean,
   containers: { type: 'array', items: container },
   initContainers: { type: 'array', nullable: true, items: container },
+  ...unchecked('resources', 'restartPolicy', 'securityContext', 'terminationGracePeriodSeconds'),
 });
 
 const metadata = open({ labels: { ...strings, nullable: true }, annotations: { ...strings, nullable: true } });
@@ -96,7 +104,7 @@ const template = open({ metadata, spec: podSpec });
 const selector = closed({ matchLabels: strings, matchExpressions: anything });
 const replicas: SchemaNode = { type: 'integer', minimum: 0 };
 
-const workload = open({ spec: open({ replicas, selector, template }, ['selector', 'template']) });
+const workload = open({ spec: partial({ replicas, selector, template }, ['selector', 'template']) });
 const job = open({ spec: open({ template }, ['template']) });
 
 const SCHEMAS: Readonly<Record<string, SchemaNode>> = {

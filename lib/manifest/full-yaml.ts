@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import type { Json } from './manifest-object';
 import { plainKey, plainScalar } from './scalar';
+import { explainSyntax } from './syntax-message';
 
 /** A document that was read, or what is wrong with it and at which offset. */
 export type FullYaml = { readonly value: Json } | { readonly error: string; readonly offset: number };
@@ -27,7 +28,9 @@ export function parseFullYaml(text: string): FullYaml[] {
   try {
     return parseNodes(text).map((document) => {
       const [error] = document.errors;
-      if (error) return { error: plainMessage(error.message), offset: error.pos[0] };
+      if (error) {
+        return explainSyntax(text, { code: error.code, message: error.message, offset: error.pos[0] });
+      }
       try {
         return { value: new Reader().read(document.contents as Node | null) };
       } catch (problem) {
@@ -37,7 +40,7 @@ export function parseFullYaml(text: string): FullYaml[] {
     });
   } catch (error) {
     // The parser's own recursion, or a mistake in it: whatever it is, the other documents are still readable.
-    return [{ error: `the text cannot be read: ${plainMessage((error as Error).message)}`, offset: 0 }];
+    return [{ error: `the text cannot be read: ${(error as Error).message}`, offset: 0 }];
   }
 }
 
@@ -63,11 +66,6 @@ export function keyOf(key: unknown): string | undefined {
 
 export function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
-}
-
-function plainMessage(message: string): string {
-  const line = message.split('\n')[0] as string;
-  return (line.charAt(0).toLowerCase() + line.slice(1)).replace(/[.:]$/, '');
 }
 
 /**

@@ -124,8 +124,10 @@ function readDocuments(text: string, file: string | undefined, lenient: boolean)
   const source: SourceText = { file, text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text };
   const objects: ManifestObject[] = [];
   const problems: ManifestProblem[] = [];
+  // Looked for in the whole text first: nearly none has any.
+  const hasControl = CONTROL.test(source.text);
   for (const chunk of chunksOf(source)) {
-    parse(chunk).forEach((document, index) => {
+    parse(chunk, hasControl).forEach((document, index) => {
       if ('error' in document) {
         problems.push({
           code: 'MESH0002',
@@ -176,9 +178,9 @@ function nextMarker(text: string, from: number): number {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what YAML refuses.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 
-function parse(chunk: Chunk): readonly FullYaml[] {
+function parse(chunk: Chunk, mayHaveControl: boolean): readonly FullYaml[] {
   const text = chunk.text();
-  const control = CONTROL.exec(text);
+  const control = mayHaveControl ? CONTROL.exec(text) : null;
   if (control) {
     const code = control[0].charCodeAt(0).toString(16).padStart(4, '0');
     return [{ error: `the control character U+${code.toUpperCase()} is not allowed`, offset: control.index }];
@@ -188,7 +190,10 @@ function parse(chunk: Chunk): readonly FullYaml[] {
     if (json !== undefined) return [{ value: json }];
   }
   const common = parseCommonYaml(text.includes('\r') ? text.replaceAll('\r\n', '\n') : text);
-  if (common !== UNUSUAL) return [{ value: common }];
+  if (common !== UNUSUAL) {
+    chunk.isCommon = true;
+    return [{ value: common }];
+  }
   // A piece of nothing but directives belongs to the document after it.
   if (/^(?:%.*|#.*|\s*)$/.test(text.replace(/\n(?=[%#\n])/g, ''))) return [];
   return parseFullYaml(text);

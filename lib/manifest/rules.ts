@@ -10,7 +10,7 @@ export function checkRules(node: SchemaNode, value: unknown, pointer: string, ad
   for (const { rule } of node['x-kubernetes-validations'] ?? []) {
     if (isTransition(rule)) continue;
     if (!keeps(rule, value)) {
-      add({ code: 'MESH0007', pointer, message: describe(rule, nameOf(pointer), value) });
+      add({ code: 'MESH0007', pointer, message: describe(rule, nameOf(pointer), value), rule });
     }
   }
   if (Array.isArray(value)) {

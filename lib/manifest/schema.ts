@@ -31,6 +31,8 @@ export interface SchemaNode {
   readonly 'x-kubernetes-int-or-string'?: boolean;
   readonly 'x-kubernetes-list-type'?: 'atomic' | 'set' | 'map';
   readonly 'x-kubernetes-list-map-keys'?: readonly string[];
+  /** Only some of the fields are known: one that belongs elsewhere is a mistake, any other may exist. */
+  readonly isPartial?: boolean;
 }
 
 /** A kind that comes with a CRD. */

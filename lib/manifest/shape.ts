@@ -9,6 +9,7 @@ export type Add = (violation: Violation) => void;
 
 /** Reports where types, enums, patterns, bounds, required fields, list keys or alternatives differ from the schema. */
 export function checkShape(node: SchemaNode, value: unknown, pointer: string, add: Add): void {
+  if (isFree(node) && hasType(node, value)) return;
   const wrong = (message: string, fix?: string, at = pointer): void =>
     add({ code: 'MESH0006', pointer: at, message, ...(fix === undefined ? {} : { fix }) });
   const name = new Name(pointer);
@@ -35,6 +36,28 @@ export function checkShape(node: SchemaNode, value: unknown, pointer: string, ad
   if (node.oneOf || node.anyOf) checkAlternatives(node, value, name, pointer, wrong);
   for (const one of node.allOf ?? []) checkAlternatives(one, value, name, pointer, wrong);
 }
+
+const free = new WeakMap<SchemaNode, boolean>();
+
+/** Whether the schema asks for nothing but a type, as most fields' does. */
+function isFree(node: SchemaNode): boolean {
+  let found = free.get(node);
+  if (found === undefined) {
+    found = Object.keys(node).every((key) => NO_CONSTRAINTS.has(key));
+    free.set(node, found);
+  }
+  return found;
+}
+
+const NO_CONSTRAINTS = new Set([
+  'type',
+  'description',
+  'default',
+  'nullable',
+  'x-kubernetes-validations',
+  'x-kubernetes-int-or-string',
+  'x-kubernetes-preserve-unknown-fields',
+]);
 
 /** The name of a field, made only where a message has it. */
 class Name {
@@ -221,16 +244,29 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
   'date-time': 'a date and time such as 2030-01-31T12:00:00Z',
 };
 
-const patterns = new Map<string, RE2JS>();
+interface Pattern {
+  readonly compiled: RE2JS;
+  /** Short texts that were found to match or not: manifests repeat theirs. */
+  readonly answers: Map<string, boolean>;
+}
+
+const patterns = new Map<string, Pattern>();
+const MAX_ANSWERS = 1_000;
 
 /** Go, and so the API server, matches patterns with RE2. */
-function matches(pattern: string, text: string): boolean {
-  let compiled = patterns.get(pattern);
-  if (!compiled) {
-    compiled = RE2JS.compile(pattern);
-    patterns.set(pattern, compiled);
+function matches(regex: string, text: string): boolean {
+  let pattern = patterns.get(regex);
+  if (!pattern) {
+    pattern = { compiled: RE2JS.compile(regex), answers: new Map() };
+    patterns.set(regex, pattern);
   }
-  return compiled.matcher(text).find();
+  const { compiled, answers } = pattern;
+  let answer = answers.get(text);
+  if (answer === undefined) {
+    answer = compiled.matcher(text).find();
+    if (text.length <= 64 && answers.size < MAX_ANSWERS) answers.set(text, answer);
+  }
+  return answer;
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -1,7 +1,9 @@
+const { abs, floor, max, min } = Math;
+
 /** The candidate that is most like the word; `undefined` where none is near enough to be meant. */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = max(1, floor(word.length / 3)) + 1;
   const lower = word.toLowerCase();
   for (const candidate of candidates) {
     if (candidate === word) continue;
@@ -19,7 +21,7 @@ function distanceOf(word: string, candidate: string, bound: number): number {
   // A word that was cut short, or that goes on: percent for percentage.
   if (word.length > 3 && (candidate.startsWith(word) || (candidate.length > 3 && word.startsWith(candidate))))
     return 1.5;
-  return Math.abs(candidate.length - word.length) < bound ? editDistance(word, candidate, bound) : bound;
+  return abs(candidate.length - word.length) < bound ? editDistance(word, candidate, bound) : bound;
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other; `bound` if more. */
@@ -31,9 +33,9 @@ function editDistance(a: string, b: string, bound: number): number {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + cost);
+      let value = min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + cost);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, (before[j - 2] as number) + 1);
+        value = min(value, (before[j - 2] as number) + 1);
       }
       row.push(value);
     }

@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Node, type
 import { isMergeKey, keyOf, parseNodes } from './full-yaml';
 import { stepsOf } from './json-pointer';
 import type { Origin, Position } from './manifest-object';
+import { placeIn } from './place';
 
 /** A text that was read, and where. */
 export interface SourceText {
@@ -11,6 +12,8 @@ export interface SourceText {
 
 /** A piece of a text: all documents between two `---` lines, of which there is mostly one. */
 export class Chunk {
+  /** Whether it is one document of common YAML, in which places are found without another parse. */
+  public isCommon = false;
   private nodes: Document[] | undefined;
 
   public constructor(
@@ -40,6 +43,9 @@ export class Chunk {
 
 /** The origin of an object that stands in a text: the n-th document of a chunk, or in it below `prefix`. */
 export class TextOrigin implements Origin {
+  /** Findings are sorted by place before they are shown with it. */
+  private positions: Map<string, Position | undefined> | undefined;
+
   public constructor(
     private readonly chunk: Chunk,
     private readonly document: number,
@@ -55,11 +61,22 @@ export class TextOrigin implements Origin {
   }
 
   public position(pointer: string): Position | undefined {
+    this.positions ??= new Map();
+    let position = this.positions.get(pointer);
+    if (!position) {
+      position = this.locate(stepsOf(this.prefix + pointer));
+      this.positions.set(pointer, position);
+    }
+    return position;
+  }
+
+  private locate(steps: readonly string[]): Position | undefined {
+    const place = this.chunk.isCommon ? placeIn(this.chunk.text(), steps) : undefined;
+    if (place !== undefined) return this.chunk.positionAt(place);
     const document = this.chunk.documents()[this.document];
     const contents = document?.contents as Node | null | undefined;
     if (!document || !contents) return undefined;
-    const offset = offsetOf(contents, stepsOf(this.prefix + pointer), document);
-    return this.chunk.positionAt(offset);
+    return this.chunk.positionAt(offsetOf(contents, steps, document));
   }
 }
 
@@ -111,7 +128,7 @@ function offsetOf(root: Node, steps: readonly string[], document: Document): num
 }
 
 function pairOf(map: YAMLMap, key: string, document: Document, depth: number): Pair | undefined {
-  const own = map.items.find((pair) => isPair(pair) && !isMergeKey(pair.key) && keyOf(pair.key) === key);
+  const own = pairsOf(map).get(key);
   if (own || depth > 20) return own;
   for (const pair of map.items.filter((item) => isMergeKey(item.key))) {
     const value = isAlias(pair.value) ? pair.value.resolve(document) : pair.value;
@@ -122,6 +139,23 @@ function pairOf(map: YAMLMap, key: string, document: Document, depth: number): P
     }
   }
   return undefined;
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The pairs by key; of a key that stands twice the first. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  let found = pairs.get(map);
+  if (!found) {
+    const byKey = new Map<string, Pair>();
+    for (const pair of map.items) {
+      const key = isPair(pair) && !isMergeKey(pair.key) ? keyOf(pair.key) : undefined;
+      if (key !== undefined && !byKey.has(key)) byKey.set(key, pair);
+    }
+    pairs.set(map, byKey);
+    found = byKey;
+  }
+  return found;
 }
 
 function startOf(node: Node | null): number | undefined {

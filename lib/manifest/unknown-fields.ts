@@ -3,19 +3,15 @@ import { childSchema, mapValues, type SchemaNode } from './schema';
 import type { Add } from './shape';
 import { closest } from './similar';
 
+/** An object with those that it stands in. */
 interface Level {
   readonly schema: SchemaNode;
   readonly pointer: string;
+  readonly above: Level | undefined;
 }
 
 /** Reports fields that strict field validation of the API server refuses, and says where they may belong. */
-export function checkFields(
-  schema: SchemaNode,
-  value: unknown,
-  pointer: string,
-  add: Add,
-  above: readonly Level[] = [],
-): void {
+export function checkFields(schema: SchemaNode, value: unknown, pointer: string, add: Add, above?: Level): void {
   if (Array.isArray(value)) {
     const { items } = schema;
     if (items) for (const [index, item] of value.entries()) checkFields(items, item, `${pointer}/${index}`, add, above);
@@ -23,15 +19,18 @@ export function checkFields(
   }
   if (value === null || typeof value !== 'object') return;
   const open = schema['x-kubernetes-preserve-unknown-fields'] || schema.additionalProperties;
-  const levels = [...above, { schema, pointer }];
+  const level = { schema, pointer, above };
   for (const key in value) {
-    const at = `${pointer}/${escapeStep(key)}`;
     if (pointer === '' && TYPE_META.has(key)) continue;
     const child = childSchema(schema, key);
-    if (child) checkFields(child, (value as Record<string, unknown>)[key], at, add, levels);
-    else if (!open && isStructural(schema)) {
-      const { message, fix } = explain(key, schema, pointer, above);
-      add({ code: 'MESH0005', pointer: at, message, fix });
+    const inner = (value as Record<string, unknown>)[key];
+    // A scalar has no fields.
+    if (child && (inner === null || typeof inner !== 'object')) continue;
+    const at = `${pointer}/${escapeStep(key)}`;
+    if (child) checkFields(child, inner, at, add, level);
+    else if (isStructural(schema) && (!open || schema.isPartial)) {
+      const { isKnown, ...explanation } = explain(key, value as Fields, schema, pointer, above);
+      if (!open || isKnown) add({ code: 'MESH0005', pointer: at, ...explanation });
     }
   }
 }
@@ -43,31 +42,64 @@ function isStructural(schema: SchemaNode): boolean {
   return schema.properties !== undefined || schema.type === 'object';
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+interface Explanation {
+  readonly message: string;
+  readonly fix: string;
+  readonly belongs?: string;
+  /** The field exists, but elsewhere. */
+  readonly isKnown: boolean;
+}
+
 function explain(
   key: string,
+  object: Fields,
   schema: SchemaNode,
   pointer: string,
-  above: readonly Level[],
-): { message: string; fix: string } {
+  above: Level | undefined,
+): Explanation {
   const place = pointer === '' ? 'the object' : lastField(pointer);
   const message = `${place} has no field ${key}`;
   const own = Object.keys(schema.properties ?? {}).concat(pointer === '' ? [...TYPE_META] : []);
   const typo = closest(key, own);
-  // A letter off in this very object is likelier than the right word in the wrong one.
-  const below = childrenWith(schema, key);
-  const higher = [...above].reverse().find((level) => hasField(level, key));
-  if (below === undefined && higher === undefined && typo !== undefined) {
-    return { message: `${message}: did you mean ${typo}?`, fix: `rename ${key} to ${typo}` };
+  let higher = above;
+  while (higher && !hasField(higher, key)) higher = higher.above;
+  const holders = holdersOf(schema, key, higher === undefined ? 3 : 1);
+  const used = holders.filter(({ steps }) => isUsed(object, steps));
+  const [below, ...others] = used.length > 0 ? used : holders;
+  const isNear = below?.steps.length === 1;
+  // A letter off in this very object is likelier than the right word far from here.
+  if (!isNear && higher === undefined && typo !== undefined) {
+    return {
+      message: `${message}: did you mean ${typo}?`,
+      fix: renaming(key, typo, object[key], schema),
+      isKnown: false,
+    };
   }
-  if (below !== undefined) {
-    return { message: `${message}: it belongs into ${below}`, fix: `indent ${key} by one level more, into ${below}` };
+  if (below !== undefined && (isNear || others.length === 0)) {
+    const belongs = `${pointer}${below.pointer}/${escapeStep(key)}`;
+    const fix = isNear ? `indent ${key} by one level more, into ${below.name}` : `move ${key} into ${below.name}`;
+    return { message: `${message}: it belongs into ${below.name}`, fix, belongs, isKnown: true };
   }
   if (higher !== undefined) {
     const where = higher.pointer === '' ? 'the object itself' : lastField(higher.pointer);
-    return { message: `${message}: it belongs into ${where}`, fix: `move ${key} up into ${where}` };
+    const belongs = `${higher.pointer}/${escapeStep(key)}`;
+    return {
+      message: `${message}: it belongs into ${where}`,
+      fix: `move ${key} up into ${where}`,
+      belongs,
+      isKnown: true,
+    };
   }
   const known = own.length > 0 && own.length <= 8 ? `; it has ${own.join(', ')}` : '';
-  return { message: `${message}${known}`, fix: `remove ${key}, or move it where it belongs` };
+  return { message: `${message}${known}`, fix: `remove ${key}, or move it where it belongs`, isKnown: false };
+}
+
+function renaming(key: string, typo: string, value: unknown, schema: SchemaNode): string {
+  const meant = childSchema(schema, typo);
+  const isWrapped = meant?.properties?.value !== undefined && (value === null || typeof value !== 'object');
+  return isWrapped ? `write ${typo}.value instead of ${key}` : `rename ${key} to ${typo}`;
 }
 
 function hasField({ schema, pointer }: Level, key: string): boolean {
@@ -76,15 +108,71 @@ function hasField({ schema, pointer }: Level, key: string): boolean {
   );
 }
 
-/** The field of the object whose own fields (or those of its items) include the key. */
-function childrenWith(schema: SchemaNode, key: string): string | undefined {
-  for (const [name, child] of Object.entries(schema.properties ?? {})) {
-    const inner = child.items ?? mapValues(child) ?? child;
-    if (name !== 'status' && inner.properties && Object.hasOwn(inner.properties, key)) {
-      return child.items ? `an item of ${name}` : mapValues(child) ? `an entry of ${name}` : name;
-    }
+/** A field, some levels below an object, of which the key would be a field. */
+interface Holder {
+  readonly steps: readonly string[];
+  readonly pointer: string;
+  /** `spec`, `an item of servers`, `an item of spec.servers`. */
+  readonly name: string;
+}
+
+/** The holders of the key that are nearest below the object. */
+function holdersOf(schema: SchemaNode, key: string, depth = MAX_DEPTH): readonly Holder[] {
+  for (const level of levelsBelow(schema).slice(0, depth)) {
+    const found = level.get(key);
+    if (found) return found;
   }
-  return undefined;
+  return [];
+}
+
+const MAX_DEPTH = 3;
+const levels = new WeakMap<SchemaNode, readonly ReadonlyMap<string, readonly Holder[]>[]>();
+
+/** By the level below a schema, and by key, the holders of the key: an object may have many keys that it has no field for. */
+function levelsBelow(schema: SchemaNode): readonly ReadonlyMap<string, readonly Holder[]>[] {
+  const known = levels.get(schema);
+  if (known) return known;
+  let level: readonly { schema: SchemaNode; steps: readonly string[]; pointer: string }[] = [
+    { schema, steps: [], pointer: '' },
+  ];
+  const found = Array.from({ length: MAX_DEPTH }, () => {
+    const byKey = new Map<string, Holder[]>();
+    level = level.flatMap(({ schema: node, steps, pointer }) =>
+      Object.entries(node.properties ?? {})
+        .filter(([name]) => name !== 'status' || steps.length > 0)
+        .map(([name, child]) => {
+          const inner = child.items ?? mapValues(child);
+          const path = [...steps, name];
+          const at = `${pointer}/${escapeStep(name)}${inner ? '/*' : ''}`;
+          const holder = { steps: path, pointer: at, name: holderName(child, path) };
+          for (const key of Object.keys((inner ?? child).properties ?? {})) {
+            const holders = byKey.get(key);
+            if (holders) holders.push(holder);
+            else byKey.set(key, [holder]);
+          }
+          return { schema: inner ?? child, steps: path, pointer: at };
+        }),
+    );
+    return byKey;
+  });
+  levels.set(schema, found);
+  return found;
+}
+
+/** Whether the object has a field, that field or one of its items the next one, and so on. */
+function isUsed(value: unknown, steps: readonly string[]): boolean {
+  if (Array.isArray(value)) return value.some((item) => isUsed(item, steps));
+  const [step, ...rest] = steps;
+  if (step === undefined) return true;
+  return (
+    value !== null && typeof value === 'object' && Object.hasOwn(value, step) && isUsed((value as Fields)[step], rest)
+  );
+}
+
+function holderName(child: SchemaNode, steps: readonly string[]): string {
+  const path = steps.join('.');
+  if (child.items) return `an item of ${path}`;
+  return mapValues(child) ? `an entry of ${path}` : path;
 }
 
 function lastField(pointer: string): string {

@@ -13,6 +13,10 @@ export interface Violation {
   readonly fix?: string;
   /** The value has another type than its field, which goes before whatever else is wrong with it. */
   readonly isType?: boolean;
+  /** Where an unknown field would be known: a JSON pointer with `*` for any index or key. */
+  readonly belongs?: string;
+  /** The rule that is broken, as the schema has it. */
+  readonly rule?: string;
 }
 
 /** A value as a message shows it: short, and on one line. */

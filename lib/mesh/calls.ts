@@ -17,7 +17,7 @@ export function declaredCalls(objects: readonly ManifestObject[]): readonly Decl
     return objectsOf(parsed(text)).flatMap(([, call]) => {
       const to = asString(call.to);
       if (to === undefined) return [];
-      const [, host, port] = /^(.*?)(?::(\d{1,5}))?$/.exec(to) as RegExpExecArray;
+      const [, host, port] = /^(.*?)(?::(\d{1,5}))?$/s.exec(to) as RegExpExecArray;
       return [
         {
           from,

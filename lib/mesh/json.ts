@@ -12,10 +12,13 @@ export function asList(value: unknown): readonly Json[] {
 
 /** The objects of a list with their index in it; what is not an object is left out. */
 export function objectsOf(value: unknown): readonly (readonly [index: number, item: JsonObject])[] {
-  return asList(value).flatMap((item, index) => {
+  const found: (readonly [index: number, item: JsonObject])[] = [];
+  // Rules ask for nothing more often than for this.
+  asList(value).forEach((item, index) => {
     const object = asObject(item);
-    return object === undefined ? [] : [[index, object] as const];
+    if (object !== undefined) found.push([index, object]);
   });
+  return found;
 }
 
 /** The strings of a list; what is not a string is left out. */

@@ -1,7 +1,8 @@
-import { type ApiObject, Chart } from 'cdk8s';
+import { ApiObject, type App, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { MeshError } from '../core/errors';
-import type { ConstructTree } from './construct-tree';
+import { apiObjectsOf } from './api-objects';
+import { DepthFirst } from './depth-first';
 
 /** Stands between the objects of one construct and those of another, for an edge from each to each. */
 class Fan {
@@ -20,52 +21,61 @@ type Vertex = IConstruct | Fan;
 export class Dependencies {
   /** Whether a chart depends on another, which puts numbers before the names of files. */
   public readonly betweenCharts: boolean;
-  readonly #tree: ConstructTree;
+  readonly #app: App;
+  readonly #constructs: IConstruct[] = [];
+  /** All charts, with the objects that belong to each. */
+  readonly #charts = new Map<Chart, ApiObject[]>();
   readonly #edges = new Map<IConstruct, Set<Vertex>>();
 
-  public constructor(tree: ConstructTree) {
-    this.#tree = tree;
-    let betweenCharts = false;
-    for (const construct of tree.constructs)
-      for (const target of construct.node.dependencies) this.add(construct, target);
-    for (const parent of tree.charts) {
-      for (const child of parent.node.children) {
-        if (child instanceof Chart) {
-          this.add(parent, child);
-          betweenCharts = true;
-        }
-      }
-    }
-    for (const [source, target] of this.declared()) {
-      const [sourceChart, targetChart] = [tree.chartOf(source), tree.chartOf(target)];
-      if (sourceChart === targetChart) continue;
-      this.add(sourceChart, targetChart);
-      betweenCharts = true;
-    }
-    for (const [source, target] of this.declared()) this.addObjects(source, target);
-    this.betweenCharts = betweenCharts;
+  public constructor(app: App) {
+    this.#app = app;
+    this.collect(app, []);
+    this.addNestedCharts();
+    this.betweenCharts = this.addCharts();
+    for (const [source, target] of this.edges()) this.addObjects(source, target);
   }
 
-  /** All charts of the app, each after those that it depends on. */
+  /**
+   * All charts of the app, each after those that it depends on.
+   *
+   * @throws MeshError MESH_DEPENDENCY_CYCLE
+   */
   public charts(): Chart[] {
-    const charts = new Set<IConstruct>(this.#tree.charts);
-    return this.sort(this.#tree.constructs).filter((construct): construct is Chart => charts.has(construct));
+    const charts = new Set<Vertex>(this.#charts.keys());
+    const vertices = this.#constructs.filter((construct) => charts.has(construct) || this.#edges.has(construct));
+    // cdk8s keeps them as the keys of an object, among which numbers come first.
+    const inOrder = Object.values(Object.fromEntries(vertices.map((vertex) => [vertex.node.path, vertex])));
+    return this.sort(inOrder, this.#app).filter((vertex): vertex is Chart => charts.has(vertex));
   }
 
   /** The objects of a chart, each after those that it depends on. */
-  public apiObjects(chart: Chart): ApiObject[] {
-    const own = new Set<IConstruct>(this.#tree.apiObjectsOf(chart));
-    const subtree = this.#tree.subtree(chart);
-    const sorted = subtree.some((construct) => this.#edges.has(construct)) ? this.sort(subtree) : subtree;
-    return sorted.filter((construct): construct is ApiObject => own.has(construct));
+  public apiObjects(chart: Chart): readonly ApiObject[] {
+    const own = this.#charts.get(chart) ?? apiObjectsOf(chart);
+    if (this.#edges.size === 0) return own;
+    const constructs = chart.node.findAll();
+    if (!constructs.some((construct) => this.#edges.has(construct))) return own;
+    const isOwn = new Set<Vertex>(own);
+    return this.sort(constructs, chart).filter((vertex): vertex is ApiObject => isOwn.has(vertex));
   }
 
   /** The objects that have to be applied before one object. */
   public *of(object: ApiObject): Iterable<ApiObject> {
-    for (const target of this.#edges.get(object) ?? []) {
-      if (target instanceof Fan) yield* target.targets;
-      else yield* this.#tree.apiObjectsOf(target);
+    for (const target of this.#edges.get(object) ?? [])
+      yield* target instanceof Fan ? target.targets : apiObjectsOf(target);
+  }
+
+  /** Goes through the app once; `objects` are those of the chart that `construct` is in. */
+  private collect(construct: IConstruct, objects: ApiObject[]): void {
+    this.#constructs.push(construct);
+    for (const target of construct.node.dependencies) this.add(construct, target);
+    let own = objects;
+    if (construct instanceof Chart) {
+      own = [];
+      this.#charts.set(construct, own);
+    } else if (construct instanceof ApiObject) {
+      own.push(construct);
     }
+    for (const child of construct.node.children) this.collect(child, own);
   }
 
   private add(source: IConstruct, target: Vertex): void {
@@ -75,18 +85,35 @@ export class Dependencies {
   }
 
   /** The edges between constructs so far, in the order of the constructs. */
-  private declared(): [IConstruct, IConstruct][] {
+  private edges(): [IConstruct, IConstruct][] {
     const edges: [IConstruct, IConstruct][] = [];
     if (this.#edges.size === 0) return edges;
-    for (const source of this.#tree.constructs) {
+    for (const source of this.#constructs) {
       for (const target of this.#edges.get(source) ?? []) edges.push([source, target as IConstruct]);
     }
     return edges;
   }
 
+  private addNestedCharts(): void {
+    for (const parent of this.#charts.keys()) {
+      for (const child of parent.node.children) if (child instanceof Chart) this.add(parent, child);
+    }
+  }
+
+  private addCharts(): boolean {
+    let found = false;
+    for (const [source, target] of this.edges()) {
+      const [sourceChart, targetChart] = [Chart.of(source), Chart.of(target)];
+      if (sourceChart === targetChart) continue;
+      this.add(sourceChart, targetChart);
+      found = true;
+    }
+    return found;
+  }
+
   private addObjects(source: IConstruct, target: IConstruct): void {
-    const sources = this.#tree.apiObjectsOf(source);
-    const targets = this.#tree.apiObjectsOf(target);
+    const sources = apiObjectsOf(source);
+    const targets = apiObjectsOf(target);
     if (sources.length === 0 || targets.length === 0) return;
     const overlap = new Set<ApiObject>(targets);
     if (sources.some((object) => overlap.has(object))) {
@@ -98,68 +125,28 @@ export class Dependencies {
   }
 
   /**
-   * Depth first, dependencies before dependants, beginning with what nothing depends on. Edges that lead out of
-   * `constructs` are left out.
+   * Depth first, dependencies before dependants, beginning with what nothing depends on. Edges that lead out of `scope`
+   * are left out.
    */
-  private sort(constructs: readonly IConstruct[]): IConstruct[] {
-    const inside = new Set<Vertex>(constructs);
+  private sort(constructs: readonly IConstruct[], scope: IConstruct): IConstruct[] {
+    const targetsOf = (construct: IConstruct) => this.#edges.get(construct) ?? [];
+    const isInside = (target: Vertex) => target instanceof Fan || target.node.scopes.includes(scope);
     const depended = new Set<Vertex>();
     for (const construct of constructs) {
-      for (const target of this.#edges.get(construct) ?? []) {
+      for (const target of targetsOf(construct)) {
         if (depended.has(target)) continue;
         depended.add(target);
         if (target instanceof Fan) for (const object of target.targets) depended.add(object);
       }
     }
-    const search = new Search((vertex) => this.targets(vertex, inside));
+    const search = new DepthFirst<Vertex>(
+      (vertex) => [...(vertex instanceof Fan ? vertex.targets : targetsOf(vertex))].filter(isInside),
+      cycle,
+    );
     for (const construct of constructs) if (!depended.has(construct)) search.from(construct);
     // Whatever is left is part of a cycle, or behind one.
     for (const construct of constructs) search.from(construct);
     return search.order.filter((vertex): vertex is IConstruct => !(vertex instanceof Fan));
-  }
-
-  private targets(vertex: Vertex, inside: ReadonlySet<Vertex>): readonly Vertex[] {
-    if (vertex instanceof Fan) return vertex.targets.filter((target) => inside.has(target));
-    const edges = this.#edges.get(vertex);
-    return edges ? [...edges].filter((target) => target instanceof Fan || inside.has(target)) : [];
-  }
-}
-
-/** A depth-first search that keeps its own stack: chains of dependencies may be longer than that of JavaScript. */
-class Search {
-  public readonly order: Vertex[] = [];
-  readonly #targets: (vertex: Vertex) => readonly Vertex[];
-  readonly #done = new Set<Vertex>();
-  readonly #open = new Set<Vertex>();
-
-  public constructor(targets: (vertex: Vertex) => readonly Vertex[]) {
-    this.#targets = targets;
-  }
-
-  public from(start: Vertex): void {
-    if (this.#done.has(start)) return;
-    const stack = [this.visit(start)];
-    for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const next = top.targets[top.next++];
-      if (next === undefined) {
-        stack.pop();
-        this.#open.delete(top.vertex);
-        this.#done.add(top.vertex);
-        this.order.push(top.vertex);
-      } else if (this.#open.has(next)) {
-        throw cycle([
-          ...stack.map(({ vertex }) => vertex).slice(stack.findIndex(({ vertex }) => vertex === next)),
-          next,
-        ]);
-      } else if (!this.#done.has(next)) {
-        stack.push(this.visit(next));
-      }
-    }
-  }
-
-  private visit(vertex: Vertex): { readonly vertex: Vertex; readonly targets: readonly Vertex[]; next: number } {
-    this.#open.add(vertex);
-    return { vertex, targets: this.#targets(vertex), next: 0 };
   }
 }
 
@@ -167,8 +154,7 @@ function cycle(vertices: readonly Vertex[]): MeshError {
   const path = vertices.filter((vertex): vertex is IConstruct => !(vertex instanceof Fan)).map(({ node }) => node.path);
   return new MeshError('MESH_DEPENDENCY_CYCLE', {
     property: 'dependencies',
-    must: 'not lead back to where they began',
-    value: path.join(' -> '),
-    fix: 'remove one of these dependencies',
+    must: `not lead back to where they began, as in ${path.join(' -> ')}`,
+    fix: 'remove one of them',
   });
 }

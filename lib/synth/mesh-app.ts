@@ -1,10 +1,9 @@
-import { resolve, sep } from 'node:path';
 import { type ApiObject, App, type AppProps, type Chart } from 'cdk8s';
-import { ConstructTree } from './construct-tree';
 import { Dependencies } from './dependencies';
-import { KUSTOMIZATION, KUSTOMIZATION_HEADER, kustomizations } from './kustomization';
+import { kustomizations } from './kustomization';
+import { Leftovers, METADATA } from './leftovers';
 import type { Manifest } from './manifest';
-import { outputFiles, type RenderedChart } from './output-files';
+import { outputFiles, type Rendering } from './output-files';
 import type { OutputFolder } from './output-folder';
 import { type Publication, publish } from './publish';
 import { renderFast } from './rendering';
@@ -31,9 +30,6 @@ export interface MeshAppProps extends AppProps {
   readonly syncWaves?: boolean;
 }
 
-/** Output folders of the apps of this process: the files of one are not leftovers of another. */
-const outdirs = new Set<string>();
-
 /**
  * An app of cdk8s that synthesizes the same bytes in a time that grows with its size.
  *
@@ -45,16 +41,17 @@ const outdirs = new Set<string>();
  */
 export class MeshApp extends App {
   readonly #props: MeshAppProps;
+  readonly #leftovers: Leftovers;
 
   public constructor(props: MeshAppProps = {}) {
     super(props);
     this.#props = props;
-    outdirs.add(resolve(this.outdir));
+    this.#leftovers = new Leftovers(this.outdir, this.outputFileExtension);
   }
 
   /** All charts of the app, each after those that it depends on. */
   public override get charts(): Chart[] {
-    return new Dependencies(new ConstructTree(this)).charts();
+    return new Dependencies(this).charts();
   }
 
   /**
@@ -66,69 +63,56 @@ export class MeshApp extends App {
    * @throws MeshError MESH_UNWRITABLE_OUTPUT
    */
   public override synth(): Publication {
-    const { charts, numbered } = this.render();
-    const documents = outputFiles(charts, {
-      type: this.yamlOutputType,
-      extension: this.outputFileExtension,
-      folder: this.#props.folder,
-      numbered,
+    const files = this.render((charts, numbered, rendering) => {
+      const { yamlOutputType: type, outputFileExtension: extension } = this;
+      const { folder } = this.#props;
+      const texts = new Map<string, string>();
+      for (const [path, manifests] of outputFiles(charts, { type, extension, folder, numbered, rendering })) {
+        texts.set(path, writeYaml(manifests));
+      }
+      if (this.#props.kustomization) {
+        for (const [path, text] of kustomizations(texts.keys(), folder?.included ?? true)) texts.set(path, text);
+      }
+      if (this.recordsMetadata) texts.set(METADATA, constructMetadata(charts.flatMap(rendering.objectsOf)));
+      return texts;
     });
-    const files = new Map<string, string>();
-    for (const [path, manifests] of documents) files.set(path, writeYaml(manifests));
-    if (this.#props.kustomization) {
-      const included = this.#props.folder?.included ?? true;
-      for (const [path, text] of kustomizations(documents.keys(), included)) files.set(path, text);
-    }
-    if (this.recordsMetadata) files.set(METADATA, constructMetadata(charts));
-    return publish(this.outdir, files, (path, text) => this.isOwn(path, text));
+    return publish(this.outdir, files, (path, text) => this.#leftovers.includes(path, text));
   }
 
   /** All manifests as one YAML text. */
   public override synthYaml(): string {
-    return writeYaml(this.render().charts.flatMap(({ manifests }) => manifests));
+    return this.render((charts, _, { manifestsOf }) => writeYaml(charts.flatMap(manifestsOf)));
   }
 
-  private render(): { readonly charts: readonly RenderedChart[]; readonly numbered: boolean } {
-    const tree = new ConstructTree(this);
-    validate(tree);
-    const dependencies = new Dependencies(tree);
+  private render<T>(run: (charts: readonly Chart[], numbered: boolean, rendering: Rendering) => T): T {
+    validate(this);
+    const dependencies = new Dependencies(this);
     const waves = this.#props.syncWaves ? new SyncWaves((object) => dependencies.of(object)) : undefined;
-    const toManifest = (object: ApiObject): Manifest => {
+    const objectsOf = (chart: Chart) => dependencies.apiObjects(chart);
+    const manifestOf = (object: ApiObject): Manifest => {
       const manifest = object.toJson() as Manifest;
       return waves ? waves.annotate(object, manifest) : manifest;
     };
-    const charts = renderFast(this, () =>
-      dependencies.charts().map((chart) => {
-        const objects = dependencies.apiObjects(chart);
-        return { chart, objects, manifests: objects.map(toManifest) };
-      }),
+    const manifestsOf = (chart: Chart) => chart.toJson() as Manifest[];
+    return renderFast(
+      this,
+      (chart) => objectsOf(chart).map(manifestOf),
+      () => run(dependencies.charts(), dependencies.betweenCharts, { objectsOf, manifestsOf, manifestOf }),
     );
-    return { charts, numbered: dependencies.betweenCharts };
   }
 
   /** Set by the command line of cdk8s where it runs validations. */
   private get recordsMetadata(): boolean {
     return (this as unknown as { recordConstructMetadata: boolean }).recordConstructMetadata;
   }
-
-  private isOwn(path: string, text: () => string): boolean {
-    const here = resolve(this.outdir) + sep;
-    const file = here + path;
-    if ([...outdirs].some((outdir) => outdir.startsWith(here) && file.startsWith(outdir + sep))) return false;
-    if (path.endsWith(`/${KUSTOMIZATION}`) || path === KUSTOMIZATION) return text().startsWith(KUSTOMIZATION_HEADER);
-    return path.endsWith(this.outputFileExtension) || path === METADATA;
-  }
 }
 
-const METADATA = 'construct-metadata.json';
-
-function validate(tree: ConstructTree): void {
-  const errors = tree.constructs.flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+function validate(app: App): void {
+  const errors = app.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
   if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
 }
 
-function constructMetadata(charts: readonly RenderedChart[]): string {
-  const objects = charts.flatMap((chart) => chart.objects);
+function constructMetadata(objects: readonly ApiObject[]): string {
   const resources = Object.fromEntries(objects.map((object) => [object.name, { path: object.node.path }]));
   return JSON.stringify({ version: '1.0.0', resources });
 }

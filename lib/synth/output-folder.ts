@@ -26,7 +26,7 @@ export class OutputFolder {
    * kustomization of `outdir`.
    */
   public static of(folder: (chart: Chart) => string | undefined): OutputFolder {
-    return new OutputFolder((_, __, chart) => checkFolder(folder(chart)), false);
+    return new OutputFolder((_, __, chart) => folder(chart), false);
   }
 
   readonly #folder: (manifest: Manifest, chartName: string, chart: Chart) => string | undefined;
@@ -40,18 +40,23 @@ export class OutputFolder {
     Object.freeze(this);
   }
 
-  /** @internal */
+  /**
+   * @internal
+   * @throws MeshError MESH_INVALID_FOLDER
+   */
   public _of(manifest: Manifest, chartName: string, chart: Chart): string {
-    return this.#folder(manifest, chartName, chart) ?? '';
+    return checkFolder(this.#folder(manifest, chartName, chart), chart);
   }
 }
 
-function checkFolder(folder: string | undefined): string | undefined {
-  if (folder !== undefined && !/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(folder)) {
+function checkFolder(folder: string | undefined, at: Chart): string {
+  if (folder === undefined) return '';
+  if (!/^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(folder)) {
     throw new MeshError('MESH_INVALID_FOLDER', {
       property: 'folder',
       value: folder,
       must: 'be a path below outdir, such as exercises or team/a',
+      at,
     });
   }
   return folder;

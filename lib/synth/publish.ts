@@ -76,16 +76,22 @@ function write(folder: string, files: ReadonlyMap<string, string>): void {
   }
 }
 
-function update(folder: string, files: ReadonlyMap<string, string>, stale: (path: string, text: () => string) => boolean): Publication {
+function update(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+  stale: (path: string, text: () => string) => boolean,
+): Publication {
   const drafts = new Map<string, string>();
   const made: string[] = [];
   const unchanged: string[] = [];
   const written: string[] = [];
-  const removed = filesIn(folder).filter((path) => !files.has(path) && stale(path, () => readFileSync(join(folder, path), 'utf8')));
+  const removed = filesIn(folder).filter(
+    (path) => !files.has(path) && stale(path, () => readFileSync(join(folder, path), 'utf8')),
+  );
   try {
     for (const [path, text] of files) {
       const target = join(folder, path);
-      if (existsSync(target) && readFileSync(target, 'utf8') === text) {
+      if (existsSync(target) && readFileSync(target).equals(Buffer.from(text))) {
         unchanged.push(path);
         continue;
       }
@@ -107,12 +113,21 @@ function update(folder: string, files: ReadonlyMap<string, string>, stale: (path
   return { written, unchanged, removed };
 }
 
-/** All files of a folder and its subfolders, as paths with slashes. */
+/**
+ * All files of a folder and its subfolders, as paths with slashes. Hidden folders and those of packages are left out,
+ * should the folder be that of a project.
+ */
 export function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .sort();
+  const files: string[] = [];
+  const visit = (below: string): void => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = `${below}${entry.name}`;
+      if (entry.isFile()) files.push(path);
+      else if (entry.isDirectory() && !/^(?:\.|node_modules$)/.test(entry.name)) visit(`${path}/`);
+    }
+  };
+  visit('');
+  return files.sort();
 }
 
 /** Also removes the subfolders that are empty then. */

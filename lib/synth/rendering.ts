@@ -1,85 +1,96 @@
 import {
   ApiObject,
-  type App,
+  ApiObjectMetadataDefinition,
+  App,
+  type Chart,
   ImplicitTokenResolver,
   JsonPatch,
-  Lazy,
   LazyResolver,
   NumberStringUnionResolver,
 } from 'cdk8s';
-
 import type { Manifest } from './manifest';
+import { type Mapping, plain } from './plain-values';
 
-const original = ApiObject.prototype.toJson;
+/** The parts of cdk8s that stand in the way, and that its types do not show. */
+const charts = App as unknown as { _synthChart(chart: Chart): unknown };
+const objects = ApiObject.prototype;
+const definitions = ApiObjectMetadataDefinition.prototype;
+
+const original = { object: objects.toJson, definition: definitions.toJson };
 
 /**
- * Runs `render` while `ApiObject.toJson` is one that gives the same result sooner.
+ * Runs `run` while the constructs of `app` give the same JSON as ever, only sooner.
  *
- * cdk8s asks each of its resolvers about each value, looking for the app every time, and copies the result twice more.
- * Classes that `cdk8s import` generates call `super.toJson()`, so that the method itself is the only place to be faster.
- * It is put back before this function returns. An app with resolvers of its own, or that keeps keys unsorted, is
- * rendered by cdk8s.
+ * Charts may override `toJson`, and so may objects: what `cdk8s import` generates calls `super.toJson()`. So the methods
+ * of cdk8s themselves are replaced, for constructs of this app only, and put back before this function returns:
+ *
+ * - A chart's JSON is what `manifestsOf` gives. That of cdk8s resolves the dependencies of the whole app for each chart.
+ * - An object and its metadata are resolved, sanitized and sorted in one pass. cdk8s asks each resolver of the app about
+ *   each value, finds the app anew for each of them, and copies the result twice more.
+ *
+ * An app with resolvers of its own, or whose keys stay unsorted, has its objects rendered by cdk8s; so has an app that is
+ * synthesized while another one is, and one whose cdk8s somebody else has changed.
  */
-export function renderFast<T>(app: App, render: () => T): T {
-  if (process.env.CDK8S_DISABLE_SORT || !app.resolvers.every(isBuiltIn)) return render();
-  ApiObject.prototype.toJson = toJson;
+export function renderFast<T>(app: App, manifestsOf: (chart: Chart) => readonly Manifest[], run: () => T): T {
+  const synthChart = charts._synthChart;
+  const isKnown =
+    objects.toJson === original.object && definitions.toJson === original.definition && hasBuiltInResolversOnly(app);
   try {
-    return render();
+    charts._synthChart = (chart) => (chart.node.root === app ? manifestsOf(chart) : synthChart.call(App, chart));
+    if (isKnown && !process.env.CDK8S_DISABLE_SORT) {
+      objects.toJson = function () {
+        return this.node.root === app ? objectJson(this) : original.object.call(this);
+      };
+      definitions.toJson = function () {
+        return metadataJson(this, app);
+      };
+    }
+    return run();
   } finally {
-    ApiObject.prototype.toJson = original;
+    charts._synthChart = synthChart;
+    if (isKnown) {
+      objects.toJson = original.object;
+      definitions.toJson = original.definition;
+    }
   }
 }
 
 const BUILT_IN: readonly unknown[] = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
 
-function isBuiltIn(resolver: object): boolean {
-  return BUILT_IN.includes(resolver.constructor);
+function hasBuiltInResolversOnly({ resolvers }: App): boolean {
+  return resolvers.length === BUILT_IN.length && resolvers.every((resolver, i) => resolver.constructor === BUILT_IN[i]);
 }
 
-/** What is inside an ApiObject. */
-interface Inside {
-  readonly props: { readonly [key: string]: unknown };
-  readonly patches: readonly JsonPatch[];
-}
-
-function toJson(this: ApiObject): Manifest {
-  const { props, patches } = this as unknown as Inside;
+function objectJson(object: ApiObject): unknown {
+  const { props, patches } = object as unknown as { readonly props: Mapping; readonly patches: readonly JsonPatch[] };
   try {
-    const simple = simplified({ ...props, metadata: this.metadata.toJson() }) as Record<string, unknown>;
-    const { apiVersion, kind, metadata, ...rest } =
-      patches.length > 0 ? (JsonPatch.apply(simple, ...patches) as Record<string, unknown>) : simple;
-    return { apiVersion, kind, metadata, ...rest } as unknown as Manifest;
+    const metadata = object.metadata.toJson();
+    // The library's own metadata is plain already.
+    const isPlain = object.metadata.toJson === definitions.toJson;
+    const json = plain({ ...props, metadata: isPlain ? undefined : metadata }, false) as Record<string, unknown>;
+    if (isPlain && metadata !== undefined) json.metadata = metadata;
+    return inOrder(patches.length > 0 ? JsonPatch.apply(json, ...patches) : json);
   } catch {
     // Whatever is wrong, cdk8s says it with the construct's path.
-    return original.call(this);
+    return original.object.call(object);
   }
 }
 
-class NotSimple extends Error {}
-
-/** What cdk8s's resolvers, and then its sanitizing and sorting, make of a value. */
-function simplified(item: unknown): unknown {
-  if (typeof item !== 'object') return item;
-  if (item === null) return undefined;
-  if (Array.isArray(item)) return item.map(simplified);
-  if (item instanceof Lazy) return simplified(item.produce());
-  if (typeof (item as { resolve?: unknown }).resolve === 'function') return simplified((item as Resolvable).resolve());
-  if (item.constructor === Object) return sorted(item as Mapping);
-  const union = (item as { value?: unknown }).value;
-  if (typeof union === 'string' || typeof union === 'number') return { value: union };
-  throw new NotSimple();
+/** First the keys that every object has, then all others. */
+function inOrder(json: Mapping): Mapping {
+  const ordered: Record<string, unknown> = {};
+  for (const key of ['apiVersion', 'kind', 'metadata']) if (key in json) ordered[key] = json[key];
+  return Object.assign(ordered, json);
 }
 
-interface Resolvable {
-  resolve(): unknown;
-}
-type Mapping = { readonly [key: string]: unknown };
-
-function sorted(mapping: Mapping): Mapping {
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(mapping).sort()) {
-    const item = simplified(mapping[key]);
-    if (item !== undefined && item !== null) copy[key] = item;
+function metadataJson(definition: ApiObjectMetadataDefinition, app: App): unknown {
+  const { apiObject, _additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels } =
+    definition as unknown as Mapping & { readonly apiObject: ApiObject; readonly _additionalAttributes: Mapping };
+  if (apiObject.node.root !== app) return original.definition.call(definition);
+  const known = { name, namespace, annotations, finalizers, ownerReferences, labels };
+  try {
+    return plain({ ..._additionalAttributes, ...known }, true);
+  } catch {
+    return original.definition.call(definition);
   }
-  return copy;
 }

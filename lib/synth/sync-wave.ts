@@ -5,8 +5,8 @@ import type { Manifest } from './manifest';
 export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 
 /**
- * The wave of a kind: what others need comes before them. A subset has to be there before routes name it, so that
- * DestinationRules come before the rules that route.
+ * The kinds of each wave: what others need comes before them. Policies come before the workloads that they protect, and
+ * DestinationRules before the routes that name their subsets.
  */
 const WAVES: readonly (readonly string[])[] = [
   ['Namespace', 'CustomResourceDefinition', 'StorageClass', 'GatewayClass'],
@@ -19,42 +19,40 @@ const WAVES: readonly (readonly string[])[] = [
     'ConfigMap',
     'Secret',
     'PersistentVolume',
-    'PersistentVolumeClaim',
     'TriggerAuthentication',
     'ClusterTriggerAuthentication',
     'ReferenceGrant',
     'PeerAuthentication',
+    'RequestAuthentication',
+    'AuthorizationPolicy',
+    'NetworkPolicy',
     'Telemetry',
     'ProxyConfig',
     'Sidecar',
   ],
   ['Service', 'ServiceEntry', 'WorkloadEntry', 'WorkloadGroup', 'InnoDBCluster', 'RabbitmqCluster'],
   ['DestinationRule', 'BackendTLSPolicy', 'Gateway', 'ListenerSet'],
+  // A claim may wait for the pod that uses it, and Argo CD would wait for the claim.
+  ['PersistentVolumeClaim', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob'],
+  [
+    'VirtualService',
+    'HTTPRoute',
+    'GRPCRoute',
+    'TCPRoute',
+    'TLSRoute',
+    'UDPRoute',
+    'Ingress',
+    'HorizontalPodAutoscaler',
+    'VerticalPodAutoscaler',
+    'ScaledObject',
+    'PodDisruptionBudget',
+  ],
 ];
 
-/** Workloads, and whatever is not named above. */
-const WORKLOAD_WAVE = WAVES.length;
+const WAVE_OF_KIND = new Map(WAVES.flatMap((kinds, wave) => kinds.map((kind) => [kind, wave] as const)));
 
-/** What acts on workloads that are there. */
-const LAST = [
-  'VirtualService',
-  'HTTPRoute',
-  'GRPCRoute',
-  'TCPRoute',
-  'TLSRoute',
-  'UDPRoute',
-  'Ingress',
-  'HorizontalPodAutoscaler',
-  'VerticalPodAutoscaler',
-  'ScaledObject',
-  'PodDisruptionBudget',
-];
-
-function kindWave(kind: string): number {
-  if (LAST.includes(kind)) return WORKLOAD_WAVE + 1;
-  const wave = WAVES.findIndex((kinds) => kinds.includes(kind));
-  return wave === -1 ? WORKLOAD_WAVE : wave;
-}
+/** What is not named above goes with the workloads. */
+const OTHER = WAVE_OF_KIND.get('Deployment') as number;
 
 /** Gives out waves to objects in their order: dependencies have to come before what depends on them. */
 export class SyncWaves {
@@ -68,7 +66,7 @@ export class SyncWaves {
   /** The manifest with its wave: that of its kind, or one after the last of its dependencies. A wave of its own stays. */
   public annotate(object: ApiObject, manifest: Manifest): Manifest {
     const own = manifest.metadata.annotations?.[SYNC_WAVE];
-    const wave = own === undefined ? this.waveOf(object, manifest.kind) : Number(own);
+    const wave = own === undefined ? this.waveOf(object, manifest.kind) : Number.parseInt(own, 10) || 0;
     this.#waves.set(object, wave);
     if (own !== undefined) return manifest;
     const annotations = { ...manifest.metadata.annotations, [SYNC_WAVE]: `${wave}` };
@@ -77,7 +75,7 @@ export class SyncWaves {
   }
 
   private waveOf(object: ApiObject, kind: string): number {
-    let wave = kindWave(kind);
+    let wave = WAVE_OF_KIND.get(kind) ?? OTHER;
     for (const dependency of this.#dependencies(object)) wave = Math.max(wave, (this.#waves.get(dependency) ?? -1) + 1);
     return wave;
   }

@@ -32,15 +32,16 @@ function mapping(object: Mapping, indent: string, seen: Set<object>): string {
   for (const name of Object.keys(object)) {
     const written = key(name);
     if (written === undefined) throw UNKNOWN;
-    text += `${lead}${written}:${value(object[name], indent, seen)}`;
+    const item = object[name];
+    if (typeof item !== 'object' || item === null) text += `${lead}${written}: ${simple(item)}\n`;
+    else text += `${lead}${written}:${nested(item, indent, seen)}`;
     lead = indent;
   }
   return text;
 }
 
-/** What follows the colon, with its line end. */
-function value(item: unknown, indent: string, seen: Set<object>): string {
-  if (typeof item !== 'object' || item === null) return ` ${simple(item)}\n`;
+/** What follows the colon of a key, with its line end. */
+function nested(item: object, indent: string, seen: Set<object>): string {
   once(item, seen);
   const inner = `${indent}  `;
   if (Array.isArray(item)) return item.length === 0 ? ' []\n' : `\n${inner}${sequence(item, inner, seen)}`;

@@ -77,7 +77,10 @@ function table(rules: readonly RuleText[]): string {
     '|---|---|',
     ...[...ISTIOCTL, ...KIALI]
       .filter((code) => !covered.has(code))
-      .map((code) => `| ${code} | ${compared.has(code) ? 'only with `--compat istioctl`; ' : ''}${UNDECIDABLE[code] ?? (compared.has(code) ? 'right since Istio changed' : 'not yet')} |`),
+      .map(
+        (code) =>
+          `| ${code} | ${compared.has(code) ? 'only with `--compat istioctl`; ' : ''}${UNDECIDABLE[code] ?? (compared.has(code) ? 'right since Istio changed' : 'not yet')} |`,
+      ),
     '',
   ].join('\n');
 }

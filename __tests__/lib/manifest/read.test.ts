@@ -148,9 +148,10 @@ describe('places', () => {
     expect(b?.origin.position(pointer)).toEqual({ line, column });
   });
 
-  test('a text that is too far indented has no places', () => {
-    const { objects } = readText(`${object('A', 'a')}spec:\n${' '.repeat(50_000)}b: 1\n`);
-    expect(objects[0]?.origin.position('/spec/b')).toBeUndefined();
+  test('a text that is too far indented has no places but those that need no full parse', () => {
+    const { objects } = readText(`${object('A', 'a')}spec:\n${' '.repeat(50_000)}b: {c: 1}\n`);
+    expect(objects[0]?.origin.position('/spec/b')).toEqual({ line: 6, column: 50_001 });
+    expect(objects[0]?.origin.position('/spec/b/c')).toBeUndefined();
   });
 
   test('fields of lists, merge keys and aliases are found where they are written', () => {

@@ -28,3 +28,8 @@ test('workloads declare their calls', () => {
 test.each(['', '{', '{}', 'null', '"text"'])('the annotation %p declares none', (calls) => {
   expect(Mesh.of([deploymentWith(calls)]).calls).toEqual([]);
 });
+
+test('a target of odd characters is one that nobody offers', () => {
+  const [call] = Mesh.of([deploymentWith(JSON.stringify([{ to: 'rat\u2028ings\n:80' }]))]).calls;
+  expect(call).toMatchObject({ to: 'rat\u2028ings\n.a.svc.cluster.local', port: 80 });
+});

@@ -115,7 +115,7 @@ describe('MeshApp validates', () => {
       c.addDependency(a);
     };
     expect(messageOf(() => files(MeshApp, cyclic))).toBe(
-      "'dependencies' must not lead back to where they began, got 'chart/a -> chart/b -> chart/c -> chart/a'; remove one of these dependencies [MESH_DEPENDENCY_CYCLE]",
+      "'dependencies' must not lead back to where they began, as in chart/a -> chart/b -> chart/c -> chart/a; remove one of them [MESH_DEPENDENCY_CYCLE]",
     );
   });
 
@@ -125,12 +125,12 @@ describe('MeshApp validates', () => {
       a.addDependency(b);
       b.addDependency(a);
     };
-    expect(messageOf(() => files(MeshApp, charts))).toContain("got 'a -> b -> a'");
+    expect(messageOf(() => files(MeshApp, charts))).toContain('as in a -> b -> a;');
     const itself: Build = (app) => {
       const a = object(new Chart(app, 'chart'), 'a');
       a.addDependency(a);
     };
-    expect(messageOf(() => files(MeshApp, itself))).toContain("got 'chart/a -> chart/a'");
+    expect(messageOf(() => files(MeshApp, itself))).toContain('as in chart/a -> chart/a;');
   });
 
   test('and says with the path of the construct what cannot be rendered', () => {
@@ -154,7 +154,9 @@ describe('MeshApp writes safely', () => {
 
   test('leaves unchanged files alone, and removes its own that no longer exist, but no others', () => {
     const outdir = temporaryFolder({ 'NOTES.md': 'notes', 'other.yaml': 'a: 1' });
-    synth(outdir, (app) => [one('kept'), one('gone')].forEach((build) => build(app)));
+    synth(outdir, (app) => {
+      for (const build of [one('kept'), one('gone')]) build(app);
+    });
     const then = new Date('2000-01-01T00:00:00Z');
     utimesSync(join(outdir, 'kept.k8s.yaml'), then, then);
     expect(synth(outdir, one('kept'))).toEqual({
@@ -225,7 +227,7 @@ describe('MeshApp for GitOps', () => {
     expect(Object.keys(files(MeshApp, shop, { folder } as MeshAppProps))).toEqual(['team/a/shop.k8s.yaml']);
     const outside = { folder: OutputFolder.of(() => '../x') } as MeshAppProps;
     expect(messageOf(() => files(MeshApp, shop, outside))).toBe(
-      "'folder' must be a path below outdir, such as exercises or team/a, got '../x' [MESH_INVALID_FOLDER]",
+      "'folder' must be a path below outdir, such as exercises or team/a, got '../x' (at shop) [MESH_INVALID_FOLDER]",
     );
   });
 

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { partialProxyResources } from './partial-proxy-resources';
+import { podLevelResources } from './pod-level-resources';
 import { replicasOwnedByScaler } from './replicas-owned-by-scaler';
 import { sidecarInUtilization } from './sidecar-in-utilization';
 import { twoScalers } from './two-scalers';
@@ -13,4 +14,5 @@ export const autoscalingRules: readonly Rule[] = [
   replicasOwnedByScaler,
   twoScalers,
   verticalAndHorizontal,
+  podLevelResources,
 ];

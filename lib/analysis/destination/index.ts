@@ -1,19 +1,19 @@
 import type { Rule } from '../rule';
-import { serverCertificateOfHost, serverCertificateOfPort } from './server-certificate';
-import { subsetWithoutPods } from './subset-without-pods';
-import { unknownHost } from './unknown-host';
-import { thirdNamespace } from './third-namespace';
-import { portLevelDrops } from './port-level-drops';
-import { idleSubsetPolicy } from './idle-subset-policy';
-import { secondTrafficPolicy } from './second-traffic-policy';
-import { ignoredBackendUtilization } from './ignored-backend-utilization';
-import { overlappingRules } from './overlapping-rules';
 import { dropsWideTls } from './drops-wide-tls';
+import { idleSubsetPolicy } from './idle-subset-policy';
+import { ignoredBackendUtilization } from './ignored-backend-utilization';
 import { meshMtlsWithoutPolicy } from './mesh-mtls-without-policy';
 import { namespaceMtlsWithoutPolicy } from './namespace-mtls-without-policy';
-import { plaintextToStrictNamespace } from './plaintext-to-strict-namespace';
+import { overlappingRules } from './overlapping-rules';
 import { plaintextToStrictMesh } from './plaintext-to-strict-mesh';
+import { plaintextToStrictNamespace } from './plaintext-to-strict-namespace';
+import { portLevelDrops } from './port-level-drops';
+import { secondTrafficPolicy } from './second-traffic-policy';
+import { serverCertificateOfHost, serverCertificateOfPort } from './server-certificate';
 import { subsetWithoutLabels } from './subset-without-labels';
+import { subsetWithoutPods } from './subset-without-pods';
+import { thirdNamespace } from './third-namespace';
+import { unknownHost } from './unknown-host';
 
 export const destinationRules: readonly Rule[] = [
   serverCertificateOfHost,

@@ -6,6 +6,7 @@ export const repeatedListener: Rule = {
   title: 'two listeners of a gateway are for the same hostname and port',
   severity: 'error',
   reads: ['Gateway'],
+  aliases: ['MESH0007'],
   fix: 'Give each listener its own hostname, port or protocol',
   description:
     'Two listeners of one Gateway have the same hostname, port and protocol. The API server refuses such a Gateway; where it does not, the listeners are in conflict and neither works for certain.',

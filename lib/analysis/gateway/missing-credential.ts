@@ -14,7 +14,9 @@ export const missingCredential: Rule = {
   description:
     'A server of a Gateway takes its certificate from a Secret that is not in the namespace of the pods of the gateway, which need not be that of the Gateway object. The server accepts no connection. Where the manifests hold no Secrets of that namespace at all it is only said as information.',
   check(mesh, report) {
-    if (mesh.options.compat && mesh.secrets.length === 0) return; // istioctl has nothing to compare with.
+    // On files alone istioctl skips the analyzers that read kinds of a running cluster (Service, Secret, Pod); where
+    // Secrets are given, they stand for those of the cluster.
+    if (mesh.options.compat && mesh.secrets.length === 0) return;
     const inventory = inventoryOf(mesh);
     for (const gateway of mesh.gateways) {
       for (const { name, namespace, pointer } of credentialsOf(mesh, gateway as ManifestObject)) {

@@ -1,6 +1,7 @@
 import { at, stringMap } from '../../mesh/json';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { Rule } from '../rule';
+import { hasGatewayWorkloads } from './selectors';
 
 /** The labels that installations give to their gateways' pods. */
 const OTHER: { readonly [label: string]: readonly [install: string, otherLabel: string, other: string] } = {
@@ -20,8 +21,7 @@ export const selectorOfOtherInstall: Rule = {
   description:
     'The pods of a gateway carry istio: ingressgateway where istioctl installs it, and istio: ingress where the Helm chart does as release istio-ingress. A Gateway with the other selector configures nothing, and clients get 404 or a refused connection. Reported where the given manifests hold no pod of a gateway; otherwise the selector is checked against them.',
   check(mesh, report) {
-    const labels = new Set(Object.keys(OTHER));
-    if (mesh.pods.some((pod) => labels.has(pod.labels.istio ?? ''))) return;
+    if (hasGatewayWorkloads(mesh)) return; // Then IST0101 knows whether there are such pods.
     for (const object of mesh.kind('Gateway', ISTIO_NETWORKING)) {
       const label = stringMap(at(object.spec, 'selector'))?.istio ?? '';
       const install = Object.hasOwn(OTHER, label) ? OTHER[label] : undefined;

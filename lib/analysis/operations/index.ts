@@ -1,3 +1,4 @@
+import type { Rule } from '../rule';
 import { controlPlaneAddress } from './control-plane-address';
 import { controlPlaneUrl } from './control-plane-url';
 import { gatewayApiVersion } from './gateway-api-version';
@@ -5,7 +6,6 @@ import { injectorWebhook } from './injector-webhook';
 import { negativeCondition } from './negative-condition';
 import { removedRbacCrd } from './removed-rbac-crd';
 import { unknownNetworkRegistry } from './unknown-network-registry';
-import type { Rule } from '../rule';
 
 export const operationsRules: readonly Rule[] = [
   controlPlaneAddress,

@@ -30,7 +30,11 @@ export class Patience {
   private depth = 0;
 
   constructor(private readonly mesh: Mesh) {
-    for (const call of mesh.calls) this.callsOf.set(call.from, [...(this.callsOf.get(call.from) ?? []), call]);
+    for (const call of mesh.calls) {
+      const calls = this.callsOf.get(call.from);
+      if (calls) calls.push(call);
+      else this.callsOf.set(call.from, [call]);
+    }
   }
 
   targetsOf({ to, namespace }: DeclaredCall): readonly Target[] {

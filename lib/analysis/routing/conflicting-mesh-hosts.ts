@@ -1,5 +1,5 @@
-import { hostsOverlap } from '../../core/host-pattern';
 import type { ManifestObject } from '../../manifest/manifest-object';
+import { HostIndex } from '../../mesh/host-match';
 import { asList, asString, stringsOf } from '../../mesh/json';
 import type { Mesh } from '../../mesh/mesh';
 import { namesOf } from '../names';
@@ -42,10 +42,15 @@ function claimsOf(mesh: Mesh): Claim[] {
     const own = mesh.namespaceOf(object);
     const exportTo = mesh.exportToOf(object).map((scope) => (scope === '.' ? own : scope));
     const scopes = exportTo.includes('*') ? ['*'] : [...new Set(exportTo)].filter((scope) => scope !== '~');
+    const seen = new Set<string>();
     return asList(object.spec.hosts).flatMap((value, at) => {
-      const host = asString(value);
-      if (host === undefined) return [];
-      const claim = { object, host: mesh.resolveHost(host, own), pointer: `/spec/hosts/${at}` };
+      const written = asString(value);
+      if (written === undefined) return [];
+      const host = mesh.resolveHost(written, own);
+      // A VirtualService that repeats a host is no rival of itself, but to istioctl.
+      if (!mesh.options.compat && seen.has(host)) return [];
+      seen.add(host);
+      const claim = { object, host, pointer: `/spec/hosts/${at}` };
       return scopes.map((scope) => ({ ...claim, scope, own: scope === own }));
     });
   });
@@ -55,19 +60,20 @@ function check(claims: readonly Claim[], report: Report): void {
   const byHost = groups(claims, ({ host }) => host);
   for (const [host, claimants] of byHost) {
     const byScope = groups(claimants, ({ scope }) => scope);
+    const alike = groups(claimants, ({ scope, own }) => `${scope} ${own}`);
     const above = wildcardsAbove(host).flatMap((wildcard) => byHost.get(wildcard) ?? []);
     for (const claim of claimants) {
-      const others =
-        claim.scope === '*' ? claimants : [...(byScope.get(claim.scope) ?? []), ...(byScope.get('*') ?? [])];
-      const rivals = () => iterate(byScope.get(claim.scope) ?? [], claim, (other) => other.own === claim.own);
-      const meeting = () => iterate(others, claim, () => true);
+      const { scope, own } = claim;
+      const others = scope === '*' ? [claimants] : [byScope.get(scope) ?? [], byScope.get('*') ?? []];
+      const rivals = () => without(claim, [alike.get(`${scope} ${own}`) ?? []]);
+      const meeting = () => without(claim, others);
       if (!rivals().next().done) {
         report({
           ...place(claim),
-          message: `host '${host}' is also claimed by ${names(rivals())} for ${clients(claim.scope)}; sidecars follow only the oldest of them`,
+          message: `host '${host}' is also claimed by ${names(rivals())} for ${clients(scope)}; sidecars follow only the oldest of them`,
         });
       } else if (!meeting().next().done) {
-        report({ ...place(claim), severity: 'info', message: precedence(claim, [...meeting()]) });
+        report({ ...place(claim), severity: 'info', message: precedence(claim, meeting) });
       }
       const hidden = above.filter((other) => other.object !== claim.object && meet(claim, other));
       if (hidden.length === 0) continue;
@@ -80,33 +86,36 @@ function check(claims: readonly Claim[], report: Report): void {
   }
 }
 
-/** The other VirtualServices that claim what a claim does, as far as they are asked for. */
-function* iterate(claims: Iterable<Claim>, claim: Claim, wanted: (other: Claim) => boolean): Generator<Claim> {
-  for (const other of claims) if (other.object !== claim.object && wanted(other)) yield other;
+/** The claims of other VirtualServices, as far as they are asked for. */
+function* without(claim: Claim, lists: readonly (readonly Claim[])[]): Generator<Claim> {
+  for (const list of lists) for (const other of list) if (other.object !== claim.object) yield other;
 }
 
 function meet(one: Claim, other: Claim): boolean {
   return one.scope === other.scope || one.scope === '*' || other.scope === '*';
 }
 
-function precedence(claim: Claim, others: readonly Claim[]): string {
+/** The others come with those of the claim's own scope first. */
+function precedence(claim: Claim, others: () => Iterator<Claim> & Iterable<Claim>): string {
   const narrow = claim.scope !== '*';
-  const first = narrow && (claim.own || others.every(({ scope }) => scope === '*'));
-  const scope = narrow ? claim.scope : (others[0]?.scope ?? '*');
-  const whose = first ? `this VirtualService goes before ${names(others)}` : `${names(others)} goes first`;
-  return `host '${claim.host}' is also claimed by ${names(others)}; for ${clients(scope)} ${whose}`;
+  const next: Claim | undefined = others().next().value;
+  const first = narrow && (claim.own || next?.scope === '*');
+  const scope = narrow ? claim.scope : (next?.scope ?? '*');
+  const whose = first ? `this VirtualService goes before ${names(others())}` : `${names(others())} goes first`;
+  return `host '${claim.host}' is also claimed by ${names(others())}; for ${clients(scope)} ${whose}`;
 }
 
 /** istioctl reports a VirtualService once, and wildcards only between a namespace and the whole mesh. */
 function checkAsIstioctl(claims: readonly Claim[], report: Report): void {
   const byKey = groups(claims, ({ scope, host }) => `${scope}/${host}`);
-  const open = [...byKey.values()].filter(([claim]) => claim?.scope === '*');
+  const open = new HostIndex<Claim>();
+  for (const claim of claims) if (claim.scope === '*') open.add(claim.host, claim);
   const reported = new Set<ManifestObject>();
   for (const claimants of byKey.values()) {
     const [first] = claimants;
     if (!first) continue;
     const everywhere =
-      first.scope === '*' ? [] : open.filter(([claim]) => claim && hostsOverlap(claim.host, first.host)).flat();
+      first.scope === '*' ? [] : open.overlapping(first.host).flatMap((overlapping) => open.exactly(overlapping));
     const all = [...claimants, ...everywhere];
     if (all.length < 2) continue;
     for (const claim of all) {

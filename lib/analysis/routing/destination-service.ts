@@ -44,8 +44,8 @@ export function namespaceOfHost(fqdn: string): string | undefined {
 }
 
 /**
- * Whether there is anything to look hosts up in. Without cluster access istioctl leaves out the analyzers that read a
- * kind of which it has nothing.
+ * Whether hosts can be looked up. On files alone istioctl skips the analyzers that read kinds of a running cluster
+ * (Service, Secret, Pod); where Services are given, they stand for those of the cluster.
  */
 export function hasHosts(mesh: Mesh): boolean {
   return !mesh.options.compat || mesh.services.length > 0 || mesh.serviceEntries.length > 0;

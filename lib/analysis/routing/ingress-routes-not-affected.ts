@@ -66,7 +66,10 @@ function splitsByHost(mesh: Mesh): Map<string, ManifestObject[]> {
       if (host !== undefined && destination.subset) split.add(keyOf(mesh, object, host));
     }
     for (const host of split) {
-      if (hosts.has(host)) splits.set(host, [...(splits.get(host) ?? []), object]);
+      if (!hosts.has(host)) continue;
+      const objects = splits.get(host);
+      if (objects) objects.push(object);
+      else splits.set(host, [object]);
     }
   }
   return splits;

@@ -17,7 +17,6 @@ export const missingSubset: Rule = {
   description:
     'A VirtualService sends requests to a subset of a host, but no DestinationRule of that host defines it. The proxies have no cluster for the subset and answer 503 to every request of the route, also where the pods exist.',
   check(mesh, report) {
-    if (mesh.options.compat && mesh.destinationRules.length === 0) return; // istioctl has nothing to compare with.
     const defined = mesh.options.compat ? subsetsAsIstioctl(mesh) : subsetsByHost(mesh);
     for (const virtualService of mesh.virtualServices) {
       const own = mesh.namespaceOf(virtualService as ManifestObject);

@@ -43,22 +43,35 @@ const CHECKS: Readonly<Record<string, (subject: Subject) => void>> = {
 /** The kinds that Istio's webhook checks. */
 export const ADMITTED_KINDS: readonly string[] = Object.keys(CHECKS).map((name) => name.split('/')[1] as string);
 
-const known = new WeakMap<ManifestObject, readonly Issue[]>();
+const known = new WeakMap<Mesh, Map<ManifestObject, readonly Issue[]>>();
+
+const NONE: readonly Issue[] = [];
 
 /** What Istio's webhook would say of the object; found once, however many rules ask. */
 export function admissionOf(object: ManifestObject, mesh: Mesh): readonly Issue[] {
-  const check = CHECKS[`${object.group}/${object.kind}`];
-  if (!check) return [];
-  let issues = known.get(object);
-  if (!issues) {
-    const found: Issue[] = [];
-    const root = new Field(object.json, '', found);
-    const spec = new Field(object.spec, '/spec', found);
-    const metadata = root.at('metadata');
-    check({ spec, metadata, namespace: mesh.namespaceOf(object) });
-    checkMetadata(metadata.at('annotations'), object.kind, spec.at('action').text);
-    issues = found;
-    known.set(object, issues);
+  if (!object.group.endsWith('.istio.io')) return NONE;
+  let ofMesh = known.get(mesh);
+  if (!ofMesh) {
+    ofMesh = new Map();
+    known.set(mesh, ofMesh);
   }
-  return mesh.options.compat ? issues.filter(({ pointer }) => !pointer.startsWith('/metadata/annotations')) : issues;
+  let issues = ofMesh.get(object);
+  if (!issues) {
+    issues = issuesOf(object, mesh);
+    ofMesh.set(object, issues);
+  }
+  return issues;
+}
+
+function issuesOf(object: ManifestObject, mesh: Mesh): readonly Issue[] {
+  const check = CHECKS[`${object.group}/${object.kind}`];
+  if (!check) return NONE;
+  const found: Issue[] = [];
+  const root = new Field(object.json, '', found);
+  const spec = new Field(object.spec, '/spec', found);
+  const metadata = root.at('metadata');
+  check({ spec, metadata, namespace: mesh.namespaceOf(object) });
+  checkMetadata(metadata.at('annotations'), object.kind, spec.at('action').text);
+  if (found.length === 0) return NONE;
+  return mesh.options.compat ? found.filter(({ pointer }) => !pointer.startsWith('/metadata/annotations')) : found;
 }

@@ -17,18 +17,26 @@ export interface Issue {
 export class Field {
   public constructor(
     public readonly value: unknown,
-    public readonly pointer: string,
+    /** Its own pointer, or the last step of it below `parent`. */
+    private readonly step: string | number,
     private readonly issues: Issue[],
+    private readonly parent?: Field,
   ) {}
 
-  public at(...steps: readonly (string | number)[]): Field {
-    let { value, pointer } = this as { value: unknown; pointer: string };
-    for (const step of steps) {
-      const holder = value !== null && typeof value === 'object' && Object.hasOwn(value, step);
-      value = holder ? (value as Record<string | number, unknown>)[step] : undefined;
-      pointer += `/${escapeStep(step)}`;
-    }
-    return new Field(value, pointer, this.issues);
+  /** Made only where something is wrong: nearly all fields are right. */
+  public get pointer(): string {
+    return this.parent === undefined ? String(this.step) : `${this.parent.pointer}/${escapeStep(this.step)}`;
+  }
+
+  public at(first: string | number, ...rest: readonly (string | number)[]): Field {
+    const field = this.child(first);
+    return rest.length === 0 ? field : rest.reduce<Field>((holder, step) => holder.child(step), field);
+  }
+
+  private child(step: string | number): Field {
+    const { value } = this;
+    const holds = value !== null && typeof value === 'object' && Object.hasOwn(value, step);
+    return new Field(holds ? (value as Record<string | number, unknown>)[step] : undefined, step, this.issues, this);
   }
 
   /** Whether the field is set, be it to an empty value. */
@@ -69,7 +77,7 @@ export class Field {
   }
 
   public items(): Field[] {
-    return Array.isArray(this.value) ? this.value.map((_, index) => this.at(index)) : [];
+    return Array.isArray(this.value) ? this.value.map((_, index) => this.child(index)) : [];
   }
 
   public keys(): string[] {

@@ -5,13 +5,27 @@ import type { Mesh } from '../../mesh/mesh';
 import type { Report } from '../rule';
 import { admissionOf } from './admission';
 
-const known = new WeakMap<ManifestObject, readonly Violation[]>();
+type Violations = ReadonlyMap<ManifestObject, readonly Violation[]>;
 
-function violationsOf(object: ManifestObject): readonly Violation[] {
-  let violations = known.get(object);
+const known = new WeakMap<Mesh, Violations>();
+const NONE: readonly Violation[] = [];
+
+/** How the API server would find an object at odds with its schema; found once, however many rules ask. */
+export function violationsOf(object: ManifestObject, mesh: Mesh): readonly Violation[] {
+  return allViolations(mesh).get(object) ?? NONE;
+}
+
+/** The violations of all objects that have some. */
+function allViolations(mesh: Mesh): Violations {
+  let violations = known.get(mesh);
   if (!violations) {
-    violations = validate(object);
-    known.set(object, violations);
+    const found = new Map<ManifestObject, readonly Violation[]>();
+    for (const object of mesh.objects) {
+      const own = validate(object);
+      if (own.length > 0) found.set(object, own);
+    }
+    violations = found;
+    known.set(mesh, violations);
   }
   return violations;
 }
@@ -20,9 +34,14 @@ function violationsOf(object: ManifestObject): readonly Violation[] {
  * Reports the violations of one code. Where Istio's webhook refuses the same field, or a field of the object that the
  * violation is about, its finding says the same and is the only one.
  */
-export function reportViolations(mesh: Mesh, code: Violation['code'], report: Report): void {
-  for (const object of mesh.objects) {
-    const violations = violationsOf(object).filter((violation) => violation.code === code);
+export function reportViolations(
+  mesh: Mesh,
+  code: Violation['code'],
+  report: Report,
+  isOthers: (violation: Violation, object: ManifestObject) => boolean = () => false,
+): void {
+  for (const [object, all] of allViolations(mesh)) {
+    const violations = all.filter((violation) => violation.code === code);
     if (violations.length === 0) continue;
     const refused = new Set<string>();
     for (const { level, pointer } of admissionOf(object, mesh)) {
@@ -30,8 +49,10 @@ export function reportViolations(mesh: Mesh, code: Violation['code'], report: Re
       refused.add(pointer);
       refused.add(pointer.slice(0, pointer.lastIndexOf('/')));
     }
-    for (const { pointer, message, fix, isType } of violations) {
+    for (const violation of violations) {
+      const { pointer, message, fix, isType } = violation;
       if (code !== 'MESH0005' && !isType && refused.has(pointer)) continue;
+      if (isOthers(violation, object)) continue;
       report({ object, pointer, message, ...(fix === undefined ? {} : { fix }) });
     }
   }

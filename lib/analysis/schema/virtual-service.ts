@@ -1,3 +1,4 @@
+import { HostIndex } from '../../mesh/host-match';
 import type { Field } from './field';
 import { checkGatewayNames } from './gateway-names';
 import { checkHttpRoute, type RouteContext } from './http-route';
@@ -30,7 +31,9 @@ export function checkVirtualService(spec: Field, namespace: string): void {
     spec.at('http').error('the VirtualService has no http, tls or tcp rule', 'add a rule');
   }
   for (const route of spec.at('http').items()) checkHttpRoute(route, context);
-  for (const route of spec.at('tls').items()) checkTlsRoute(route, hosts);
+  const claimed = new HostIndex<Field>();
+  for (const host of hosts) claimed.add(host.text ?? '', host);
+  for (const route of spec.at('tls').items()) checkTlsRoute(route, claimed);
   for (const route of spec.at('tcp').items()) checkTcpRoute(route);
   checkExportTo(spec.at('exportTo'), namespace);
 }
@@ -79,34 +82,43 @@ function checkHosts(hosts: readonly Field[], spec: Field, { inMesh }: RouteConte
 }
 
 function checkOverlaps(hosts: readonly Field[]): void {
-  const exact = new Map<string, number>();
-  const wildcards: { text: string; index: number }[] = [];
+  const places = new HostIndex<number>();
+  hosts.forEach(({ text }, index) => {
+    if (text !== undefined) places.add(text, index);
+  });
+  const firsts = overlapsOf(hosts, places);
   hosts.forEach((host, index) => {
-    const text = host.text ?? '';
-    const first =
-      exact.get(text) ??
-      wildcards.find(({ text: other }) => matchesHost(text, other))?.index ??
-      (text.startsWith('*') ? [...exact].find(([other]) => matchesHost(other, text))?.[1] : undefined);
-    if (first !== undefined) {
-      const other = hosts[first]?.text ?? '';
-      const how = other === text ? 'stands twice' : `overlaps with ${other}`;
-      host.error(`the host ${text} ${how} in one VirtualService`, 'keep one of the two');
-    }
-    if (!exact.has(text)) exact.set(text, index);
-    if (text.startsWith('*')) wildcards.push({ text, index });
+    const { text } = host;
+    if (text === undefined) return;
+    const [same = index] = places.exactly(text);
+    const first = same < index ? same : firsts.get(index);
+    if (first === undefined) return;
+    const how = same < index ? 'stands twice' : `overlaps with ${hosts[first]?.text ?? ''}`;
+    host.error(`the host ${text} ${how} in one VirtualService`, 'keep one of the two');
   });
 }
 
-/** Whether some name is meant by both. */
-function matchesHost(one: string, other: string): boolean {
-  return within(one, other) || within(other, one);
+/** By the place of a host that of the first one before it that it overlaps with; a wildcard, where there is one. */
+function overlapsOf(hosts: readonly Field[], places: HostIndex<number>): ReadonlyMap<number, number> {
+  const firsts = new Map<number, number>();
+  const isWild = (index: number) => hosts[index]?.text?.startsWith('*') === true;
+  const keep = (later: number, earlier: number): void => {
+    const best = firsts.get(later);
+    const better = best === undefined || (isWild(earlier) === isWild(best) ? earlier < best : isWild(earlier));
+    if (better) firsts.set(later, earlier);
+  };
+  // Looked up once from the narrower host of each two, whichever of them comes first.
+  hosts.forEach(({ text }, index) => {
+    if (text === undefined || places.exactly(text)[0] !== index) return;
+    for (const wildcard of places.covering(text)) {
+      const [wide] = places.exactly(wildcard);
+      if (wide !== undefined && wide !== index) keep(Math.max(wide, index), Math.min(wide, index));
+    }
+  });
+  return firsts;
 }
 
-function within(host: string, pattern: string): boolean {
-  return pattern.startsWith('*') ? host.replace(/^\*/, '').endsWith(pattern.slice(1)) : host === pattern;
-}
-
-function checkTlsRoute(route: Field, hosts: readonly Field[]): void {
+function checkTlsRoute(route: Field, hosts: HostIndex<Field>): void {
   const matches = route.at('match');
   if (matches.items().length === 0) matches.error('a TLS rule must have at least one match');
   for (const match of matches.items()) {
@@ -118,7 +130,7 @@ function checkTlsRoute(route: Field, hosts: readonly Field[]): void {
   checkL4Destinations(route, 'TLS');
 }
 
-function checkSniHost(name: Field, hosts: readonly Field[]): void {
+function checkSniHost(name: Field, hosts: HostIndex<Field>): void {
   const { text } = name;
   if (text === undefined) return;
   if (isAddress(text)) {
@@ -127,7 +139,7 @@ function checkSniHost(name: Field, hosts: readonly Field[]): void {
     name.must('be a DNS name, of which only the first label may be or begin with *');
     return;
   }
-  if (!hosts.some((host) => within(text, host.text ?? ''))) {
+  if (hosts.covering(text).length === 0) {
     name.error(
       `${name.name} is ${text}, which none of the hosts of the VirtualService covers`,
       `add ${text} to spec.hosts`,

@@ -30,6 +30,24 @@ spec:
   ]);
 });
 
+test('they are one mistake, also where the rule of the schema breaks', () => {
+  const listeners = (second: string) => `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: a, namespace: shop }
+spec:
+  gatewayClassName: istio
+  listeners: [{ name: http, port: 80, protocol: HTTP }, ${second}]
+`;
+  const errors = (second: string) =>
+    findingsOf(listeners(second))
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, pointer }) => `${code} ${pointer}`);
+  expect(errors('{ name: again, port: 80, protocol: HTTP }')).toEqual(['KIA1503 /spec/listeners/1']);
+  expect(errors('{ name: http, port: 81, protocol: HTTP }')).not.toEqual([]);
+  expect(errors('{ name: again, port: 81, protocol: HTTP }')).toEqual([]);
+});
+
 test('another hostname, port or protocol is right', () => {
   const yaml = `
 apiVersion: gateway.networking.k8s.io/v1

@@ -33,3 +33,16 @@ test('a selector of its own, or pods to compare with', () => {
   expect(findingsOf(gateway('istio: ingressgateway') + pod('ingressgateway'), { codes })).toEqual([]);
   expect(findingsOf(gateway('istio: ingressgateway') + pod('ingress'), { codes })).toEqual([]);
 });
+
+test('with pods of gateways, a wrong selector is one mistake, and the fix names their labels', () => {
+  const all = (yaml: string) =>
+    findingsOf(yaml, { codes: ['MESH0605', 'IST0101'] }).map(({ code, severity, fix }) => [severity, code, fix]);
+  expect(all(gateway('istio: ingressgateway') + pod('ingress'))).toEqual([
+    ['error', 'IST0101', 'the pods of gateways that are given carry istio: ingress: select that'],
+  ]);
+  const own = pod('front').replace('labels:', 'annotations: { inject.istio.io/templates: gateway }, labels:');
+  expect(all(gateway('istio: ingressgateway') + own)).toEqual([
+    ['error', 'IST0101', 'the pods of gateways that are given carry istio: front: select that'],
+  ]);
+  expect(all(gateway('istio: ingressgateway')).map(([, code]) => code)).toEqual(['MESH0605']);
+});

@@ -42,3 +42,17 @@ test('a host within a wildcard is information, and an error to istioctl between 
     found('IST0109', documents(claim('a', 'a.example.com'), claim('b', '*.example.com')), { compat: true }),
   ).toEqual([]);
 });
+
+test('a VirtualService that repeats a host claims it once', () => {
+  const repeated = istio(
+    'VirtualService',
+    'a',
+    `hosts: [${'cart, '.repeat(20_000)}cart.shop.svc.cluster.local]`,
+    'shop',
+  );
+  expect(found('IST0109', repeated)).toEqual([]);
+  expect(found('IST0109', documents(repeated, claim('b', 'cart')))).toEqual([
+    "error IST0109 VirtualService shop/a /spec/hosts/0: host 'cart.shop.svc.cluster.local' is also claimed by VirtualService shop/b for clients in all namespaces; sidecars follow only the oldest of them",
+    "error IST0109 VirtualService shop/b /spec/hosts/0: host 'cart.shop.svc.cluster.local' is also claimed by VirtualService shop/a for clients in all namespaces; sidecars follow only the oldest of them",
+  ]);
+}, 5_000);

@@ -44,3 +44,9 @@ test('without the namespace of the Service the DestinationRule may exist', () =>
       .map((line) => line.split(' ')[0]),
   ).toEqual(['info']);
 });
+
+test('istioctl knows no subset where it is given no DestinationRule', () => {
+  expect(found('IST0101', route, { compat: true })).toEqual([
+    "error IST0101 VirtualService shop/cart /spec/http/0/route/0/destination/subset: subset 'v2' of host 'cart' is defined by no DestinationRule",
+  ]);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { findingsOf } from '../../../support/check';
 import { found } from '../../../support/found';
 
 const entry = (spec: string, labels = '') =>
@@ -26,4 +27,12 @@ test('istiod allocates addresses, but istioctl does not know of it', () => {
 test('addresses and protocols with names in them are right', () => {
   expect(found('IST0134', entry(`addresses: [192.0.2.1], ${TCP}`))).toEqual([]);
   expect(found('IST0134', entry('ports: [{number: 443, name: tls, protocol: TLS}]'))).toEqual([]);
+});
+
+test('the warning of the webhook says the same, and is left to istioctl', () => {
+  const codes = ['IST0133', 'IST0134'];
+  const all = (yaml: string, compat = false) => findingsOf(yaml, { codes, compat }).map(({ code }) => code);
+  for (const resolution of ['', 'resolution: NONE, ']) expect(all(entry(resolution + TCP))).toEqual(['IST0134']);
+  expect(all(entry(TCP), true)).toEqual(['IST0133', 'IST0134']);
+  expect(all(entry(`resolution: DNS, ${TCP}`))).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { mutated, Random, torn } from './mutate';
 const { kinds, samples } = corpus();
 const FORMATS = ['json', 'text', 'sarif', 'github'];
 /** No single input may take longer, on a machine that is busy. */
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 10_000;
 
 /** Checks a text as a file on standard input; fails where the checker does, and says for which input. */
 async function survives(input: string | Uint8Array, name: string, argv: readonly string[] = []): Promise<void> {
@@ -90,7 +90,11 @@ describe('check survives', () => {
       `{"apiVersion":"v1","kind":"Service","metadata":{"name":"a"},"spec":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`,
     ],
     ['steps of indentation', head + Array.from({ length: 2_000 }, (_, at) => `${' '.repeat(at)}a:`).join('\n')],
-    ['a name many times', `${head}spec: {hosts: [${'a, '.repeat(1_000)}a]}`],
+    ['a name many times', `${head}spec: {hosts: [${'a, '.repeat(200_000)}a]}`],
+    [
+      'many wildcards',
+      `${head}spec: {hosts: [${Array.from({ length: 20_000 }, (_, at) => `'*.h${at}.x'`).join(', ')}]}`,
+    ],
     ['a long word', `${head}spec: {hosts: [${'a'.repeat(2_000_000)}]}`],
     ['a huge number', `${head}spec: {http: [{timeout: ${'9'.repeat(100_000)}}]}`],
     ['many keys', `${head}spec:\n${Array.from({ length: 20_000 }, (_, at) => `  k${at}: ${at}`).join('\n')}`],
@@ -116,7 +120,9 @@ describe('check survives', () => {
   ])(
     '%s',
     async (name, input) => {
-      for (const format of FORMATS) await survives(input, name, ['--format', format]);
+      // Long inputs are about the analysis, and excerpts of the text.
+      const formats = input.length > 100_000 ? ['json', 'text'] : FORMATS;
+      for (const format of formats) await survives(input, name, ['--format', format]);
     },
     60_000,
   );

@@ -1,0 +1,89 @@
+import { cpus, platform, totalmem } from 'node:os';
+import type { Run } from './process';
+import { CDK8S, MESH, type Scenario } from './scenarios';
+
+/** What was measured of a scenario. */
+export interface Result {
+  readonly group: string;
+  readonly tool: string;
+  /** The median of the runs. */
+  readonly seconds: number;
+  readonly megabytes: number | undefined;
+  readonly timedOut: boolean;
+  readonly runs: readonly number[];
+}
+
+export function summarize({ group, tool }: Scenario, runs: readonly Run[]): Result {
+  const peaks = runs.flatMap(({ megabytes }) => megabytes ?? []);
+  return {
+    group,
+    tool,
+    seconds: median(runs.map(({ seconds }) => seconds)),
+    megabytes: peaks.length > 0 ? Math.round(median(peaks)) : undefined,
+    timedOut: runs.some(({ timedOut }) => timedOut),
+    runs: runs.map(({ seconds }) => Number(seconds.toFixed(3))),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[middle]] as [number, number];
+  return (low + high) / 2;
+}
+
+export function machine() {
+  const [cpu] = cpus();
+  return {
+    cpus: cpus().length,
+    model: cpu?.model ?? 'unknown',
+    gigabytes: Math.round(totalmem() / 2 ** 30),
+    platform: platform(),
+    node: process.version,
+  };
+}
+
+/** What the numbers are for: how one stands to another. Those that were not measured are left out. */
+export function ratios(results: readonly Result[]): Record<string, number> {
+  const secondsOf = (group: string, tool: string) => {
+    const found = results.find((result) => result.group === group && result.tool === tool);
+    return found?.timedOut ? Number.NaN : (found?.seconds ?? Number.NaN);
+  };
+  const mesh = (group: string) => secondsOf(group, MESH);
+  const load = (tool: string) => secondsOf('loading', tool);
+  const all = {
+    'App of cdk8s / MeshApp, 5,000 resources': secondsOf('5,000 resources', CDK8S) / mesh('5,000 resources'),
+    'MeshApp / helm template, 5,000 resources': mesh('5,000 resources') / secondsOf('5,000 resources', 'helm template'),
+    'MeshApp / helm template, 20,000 resources':
+      mesh('20,000 resources') / secondsOf('20,000 resources', 'helm template'),
+    'MeshApp, 20,000 / 5,000 resources': mesh('20,000 resources') / mesh('5,000 resources'),
+    'MeshApp, chain of 14 charts / 14 charts': mesh('chain of 14 charts') / mesh('14 charts'),
+    'MeshApp, chain of 500 charts / 500 charts': mesh('chain of 500 charts') / mesh('500 charts'),
+    'milliseconds to load cdk8s-mesh': 1000 * (load('cdk8s, cdk8s-plus-28, cdk8s-mesh') - load('cdk8s, cdk8s-plus-28')),
+  };
+  return Object.fromEntries(Object.entries(all).flatMap(([name, ratio]) => (ratio > 0 ? [[name, round(ratio)]] : [])));
+}
+
+function round(ratio: number): number {
+  return Number(ratio.toPrecision(3));
+}
+
+/** The results as a table of Markdown. */
+export function table(results: readonly Result[]): string {
+  const rows = results.map(({ group, tool, seconds, megabytes, timedOut, runs }, index) => [
+    results[index - 1]?.group === group ? '' : group,
+    tool,
+    timedOut ? `over ${Math.floor(seconds)} s` : `${seconds.toFixed(2)} s`,
+    megabytes === undefined ? '-' : `${megabytes} MB`,
+    `${runs.length}`,
+  ]);
+  return aligned([['what', 'tool', 'time', 'peak memory', 'runs'], ...rows]);
+}
+
+function aligned([head, ...rows]: string[][]): string {
+  const titles = head as string[];
+  const widths = titles.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] as number)).join(' | ')} |`;
+  return [line(titles), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { synthesize, writeHelmChart, writeKustomization } from './manifests';
+import type { Command } from './process';
+
+/** One line of the table. */
+export interface Scenario {
+  readonly group: string;
+  readonly tool: string;
+  readonly command: Command;
+  /** A folder that is not there when a run begins. */
+  readonly outdir?: string;
+  /** Runs that take too long are not repeated. */
+  readonly runs?: number;
+}
+
+/** The App of cdk8s grows with the square of the number of charts. */
+const LARGEST_FOR_APP = 5000;
+/** kustomize grows faster still. */
+const LARGEST_FOR_KUSTOMIZE = 500;
+
+/** The app at each number of resources, and other tools on the same manifests where they are installed. */
+export function bySize(sizes: readonly number[], folder: string): Scenario[] {
+  const hasHelm = isInstalled('helm', 'version');
+  const hasKubectl = isInstalled('kubectl', 'version', '--client');
+  return sizes.flatMap((size): Scenario[] => {
+    const group = `${size.toLocaleString('en')} resources`;
+    const prepared = join(folder, `${size}`);
+    mkdirSync(prepared);
+    const manifests = join(prepared, 'manifests');
+    const output = join(prepared, 'output.yaml');
+    synthesize(size, manifests);
+    const scenarios = [app(group, 'mesh', size, folder)];
+    if (size <= LARGEST_FOR_APP) scenarios.push(app(group, 'cdk8s', size, folder));
+    if (hasHelm) {
+      const chart = join(prepared, 'chart');
+      writeHelmChart(manifests, chart);
+      scenarios.push({
+        group,
+        tool: 'helm template',
+        command: { program: 'helm', args: ['template', 'bench', chart], output },
+      });
+    }
+    if (hasKubectl && size <= LARGEST_FOR_KUSTOMIZE) {
+      writeKustomization(manifests);
+      scenarios.push({
+        group,
+        tool: 'kubectl kustomize',
+        command: { program: 'kubectl', args: ['kustomize', manifests], output },
+      });
+    }
+    return scenarios;
+  });
+}
+
+/** Charts that depend on one another in a chain, beside as many that do not. */
+export function chains(folder: string): Scenario[] {
+  return [10, 14, 500].flatMap((charts): Scenario[] => {
+    const mesh = (chain: boolean) => app(groupOf(charts, chain), 'mesh', charts * 5, folder, chain);
+    const plain = (chain: boolean) => app(groupOf(charts, chain), 'cdk8s', charts * 5, folder, chain);
+    if (charts > 14) return [mesh(false), mesh(true)];
+    // 14 take more than a minute.
+    return [mesh(false), plain(false), mesh(true), { ...plain(true), ...(charts > 10 ? { runs: 1 } : {}) }];
+  });
+}
+
+/** What it costs to load the library. */
+export function loading(): Scenario[] {
+  const packages = ['cdk8s', 'cdk8s-plus-28'];
+  return [
+    load('nothing', []),
+    load(packages.join(', '), packages),
+    load([...packages, 'cdk8s-mesh'].join(', '), [...packages, 'cdk8s-mesh']),
+  ];
+}
+
+export const MESH = 'MeshApp';
+export const CDK8S = 'App of cdk8s';
+
+function groupOf(charts: number, chain: boolean): string {
+  return chain ? `chain of ${charts} charts` : `${charts} charts`;
+}
+
+function app(group: string, kind: 'mesh' | 'cdk8s', resources: number, folder: string, chain = false): Scenario {
+  const outdir = join(folder, 'dist');
+  const args = [join(__dirname, 'app.js'), kind, `${resources}`, outdir, ...(chain ? ['chain'] : [])];
+  return { group, tool: kind === 'mesh' ? MESH : CDK8S, command: { program: process.execPath, args }, outdir };
+}
+
+function load(tool: string, packages: readonly string[]): Scenario {
+  const code = packages.map((name) => `require('${name}');`).join('');
+  return { group: 'loading', tool, command: { program: process.execPath, args: ['-e', code] } };
+}
+
+function isInstalled(program: string, ...args: string[]): boolean {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+}
