@@ -1,8 +1,8 @@
 import type { Size } from 'cdk8s';
 import { k8s, PersistentVolumeAccessMode } from 'cdk8s-plus-28';
-import { renderSize } from '../core/quantity';
 import { checkDnsLabel, checkNotEmpty, type Place } from '../core/checks';
 import { MeshError } from '../core/errors';
+import { renderSize } from '../core/quantity';
 import type { VolumeClaim } from './volume-claim';
 
 /** A volume that each pod gets for itself and finds again when it comes back. */

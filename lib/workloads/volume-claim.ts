@@ -1,7 +1,7 @@
 import type { Size } from 'cdk8s';
 import type { PersistentVolumeAccessMode, PersistentVolumeMode } from 'cdk8s-plus-28';
-import { renderSize } from '../core/quantity';
 import { checkNotEmpty, type Place } from '../core/checks';
+import { renderSize } from '../core/quantity';
 
 /** The volume that a claim asks for. */
 export interface VolumeClaim {
