@@ -128,7 +128,8 @@ export class Dependencies {
    * Depth first, dependencies before dependants, beginning with what nothing depends on. Edges that lead out of `scope`
    * are left out.
    */
-  private sort(constructs: readonly IConstruct[], scope: IConstruct): IConstruct[] {
+  private sort(constructs: readonly IConstruct[], scope: IConstruct): readonly IConstruct[] {
+    if (this.#edges.size === 0) return constructs;
     const targetsOf = (construct: IConstruct) => this.#edges.get(construct) ?? [];
     const isInside = (target: Vertex) => target instanceof Fan || target.node.scopes.includes(scope);
     const depended = new Set<Vertex>();

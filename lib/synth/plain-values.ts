@@ -30,9 +30,7 @@ class NotPlain extends Error {}
 function sorted(mapping: Mapping, prunes: boolean): Mapping | undefined {
   const copy: Record<string, unknown> = {};
   let isEmpty = true;
-  const keys = sortedKeys(mapping);
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] as string;
+  for (const key of sortedKeys(mapping)) {
     const given = mapping[key];
     const item = typeof given === 'string' ? given : plain(given, prunes);
     if (item === undefined) continue;
@@ -47,8 +45,7 @@ function sortedKeys(mapping: Mapping): string[] {
   const keys = Object.keys(mapping);
   let isSorted = true;
   let previous = '';
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i] as string;
+  for (const key of keys) {
     // What has these is no plain object to cdk8s.
     if (key === 'constructor' || (key === 'resolve' && typeof mapping[key] === 'function')) throw new NotPlain();
     if (key < previous) isSorted = false;
