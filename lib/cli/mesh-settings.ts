@@ -4,7 +4,7 @@ import { type Io, UsageError } from './command';
 import { parseYaml, readYamlFile } from './yaml-file';
 
 /** Where MeshConfig stands in the files that installations keep it in. */
-const MESH_CONFIG: readonly (readonly string[])[] = [
+const PLACES: readonly (readonly string[])[] = [
   ['spec', 'meshConfig'], // IstioOperator
   ['meshConfig'], // values of the istiod chart
 ];
@@ -14,7 +14,7 @@ export function readMeshConfig(flag: string, file: string, io: Pick<Io, 'cwd'>):
   const root = readObject(flag, file, io);
   const text = at(root, 'data', 'mesh');
   if (typeof text === 'string') return objectOf(`${flag} ${file}`, parseYaml(`${flag} ${file}, data.mesh`, text));
-  return MESH_CONFIG.map((path) => asObject(at(root, ...path))).find((found) => found !== undefined) ?? root;
+  return PLACES.map((path) => asObject(at(root, ...path))).find((found) => found !== undefined) ?? root;
 }
 
 /** Reads MeshNetworks: by itself, or in the ConfigMap of istiod. */
