@@ -22,15 +22,23 @@ export class Dependencies {
   /** Whether a chart depends on another, which puts numbers before the names of files. */
   public readonly betweenCharts: boolean;
   readonly #app: App;
-  readonly #constructs: IConstruct[] = [];
+  readonly #constructs: readonly IConstruct[];
   /** All charts, with the objects that belong to each. */
   readonly #charts = new Map<Chart, ApiObject[]>();
   readonly #edges = new Map<IConstruct, Set<Vertex>>();
 
   public constructor(app: App) {
     this.#app = app;
-    this.collect(app, []);
-    this.addNestedCharts();
+    this.#constructs = app.node.findAll();
+    for (const construct of this.#constructs) {
+      for (const target of construct.node.dependencies) this.add(construct, target);
+      if (construct instanceof Chart) this.#charts.set(construct, []);
+      else if (construct instanceof ApiObject) this.#charts.get(construct.chart)?.push(construct);
+    }
+    for (const chart of this.#charts.keys()) {
+      const { scope } = chart.node;
+      if (scope instanceof Chart) this.add(scope, chart);
+    }
     this.betweenCharts = this.addCharts();
     for (const [source, target] of this.edges()) this.addObjects(source, target);
   }
@@ -64,20 +72,6 @@ export class Dependencies {
       yield* target instanceof Fan ? target.targets : apiObjectsOf(target);
   }
 
-  /** Goes through the app once; `objects` are those of the chart that `construct` is in. */
-  private collect(construct: IConstruct, objects: ApiObject[]): void {
-    this.#constructs.push(construct);
-    for (const target of construct.node.dependencies) this.add(construct, target);
-    let own = objects;
-    if (construct instanceof Chart) {
-      own = [];
-      this.#charts.set(construct, own);
-    } else if (construct instanceof ApiObject) {
-      own.push(construct);
-    }
-    for (const child of construct.node.children) this.collect(child, own);
-  }
-
   private add(source: IConstruct, target: Vertex): void {
     const targets = this.#edges.get(source);
     if (targets) targets.add(target);
@@ -92,12 +86,6 @@ export class Dependencies {
       for (const target of this.#edges.get(source) ?? []) edges.push([source, target as IConstruct]);
     }
     return edges;
-  }
-
-  private addNestedCharts(): void {
-    for (const parent of this.#charts.keys()) {
-      for (const child of parent.node.children) if (child instanceof Chart) this.add(parent, child);
-    }
   }
 
   private addCharts(): boolean {

@@ -108,7 +108,10 @@ export class MeshApp extends App {
 }
 
 function validate(app: App): void {
-  const errors = app.node.findAll().flatMap(({ node }) => node.validate().map((error) => `[${node.path}] ${error}`));
+  const errors: string[] = [];
+  for (const { node } of app.node.findAll()) {
+    for (const error of node.validate()) errors.push(`[${node.path}] ${error}`);
+  }
   if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
 }
 

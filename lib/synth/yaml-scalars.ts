@@ -25,37 +25,41 @@ function isPlain(text: string): boolean {
 export function scalar(text: string): string | undefined {
   if (isPlain(text)) return text;
   if (DIGITS.test(text)) return `"${text}"`;
-  if (text.includes('\n')) return undefined;
-  return scalars.get(text);
+  return text.includes('\n') ? undefined : remembered(scalars, text, writeScalar);
 }
 
 /** A string as a key; `undefined` where it takes several lines, or where its quotes depend on how deep it stands. */
 export function key(text: string): string | undefined {
-  return keys.get(text);
+  return remembered(keys, text, writeKey);
 }
 
-/** What `Yaml.stringify` writes, asked once for each text, up to a number of them: a large app is not kept twice. */
-class Written {
-  static readonly LIMIT = 50_000;
-  readonly #texts = new Map<string, string>();
-  readonly #write: (text: string) => string;
+type Texts = Map<string, string | undefined>;
 
-  public constructor(write: (text: string) => string) {
-    this.#write = write;
-  }
+const scalars: Texts = new Map();
+const keys: Texts = new Map();
 
-  public get(text: string): string | undefined {
-    let written = this.#texts.get(text);
-    if (written === undefined) {
-      written = this.#write(text);
-      if (this.#texts.size < Written.LIMIT) this.#texts.set(text, written);
-    }
-    return written.includes('\n') || written.startsWith('?') ? undefined : written;
-  }
+/** Texts are written once, up to a number of them, so that a large app is not kept twice. */
+function remembered(texts: Texts, text: string, write: (text: string) => string | undefined): string | undefined {
+  const known = texts.get(text);
+  if (known !== undefined || texts.has(text)) return known;
+  const written = write(text);
+  if (texts.size < LARGEST_MEMORY) texts.set(text, written);
+  return written;
 }
 
-const scalars = new Written((text) => Yaml.stringify({ k: text }).slice('k: '.length, -1));
-const keys = new Written((text) => {
+const LARGEST_MEMORY = 50_000;
+
+function writeScalar(text: string): string | undefined {
+  return singleLine(Yaml.stringify({ k: text }).slice('k: '.length, -1));
+}
+
+function writeKey(text: string): string | undefined {
   if (isPlain(text)) return text;
-  return /^(?:---|\.\.\.|%)/.test(text) ? '?' : Yaml.stringify({ [text]: 0 }).slice(0, -': 0\n'.length);
-});
+  return /^(?:---|\.\.\.|%)/.test(text)
+    ? undefined
+    : singleLine(Yaml.stringify({ [text]: 0 }).slice(0, -': 0\n'.length));
+}
+
+function singleLine(written: string): string | undefined {
+  return written.includes('\n') || written.startsWith('?') ? undefined : written;
+}

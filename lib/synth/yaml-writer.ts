@@ -16,9 +16,9 @@ class Unknown extends Error {}
 const UNKNOWN = new Unknown();
 
 function writeObject(object: unknown): string {
-  if (!isMapping(object) || Object.keys(object).length === 0) return Yaml.stringify(object);
+  if (!isMapping(object)) return Yaml.stringify(object);
   try {
-    return mapping(object, '', new Set());
+    return mapping(object, '', new Set()) || '{}\n';
   } catch (error) {
     if (error !== UNKNOWN) throw error;
     return Yaml.stringify(object);
@@ -31,7 +31,8 @@ function mapping(object: Mapping, indent: string, seen: Set<object>): string {
   let lead = '';
   for (const name of Object.keys(object)) {
     const written = key(name);
-    if (written === undefined) throw UNKNOWN;
+    // What has a `toJSON` is written as what that gives.
+    if (written === undefined || name === 'toJSON') throw UNKNOWN;
     const item = object[name];
     if (typeof item !== 'object' || item === null) text += `${lead}${written}: ${simple(item)}\n`;
     else text += `${lead}${written}:${nested(item, indent, seen)}`;
@@ -46,7 +47,8 @@ function nested(item: object, indent: string, seen: Set<object>): string {
   const inner = `${indent}  `;
   if (Array.isArray(item)) return item.length === 0 ? ' []\n' : `\n${inner}${sequence(item, inner, seen)}`;
   if (!isMapping(item)) throw UNKNOWN;
-  return Object.keys(item).length === 0 ? ' {}\n' : `\n${inner}${mapping(item, inner, seen)}`;
+  const text = mapping(item, inner, seen);
+  return text === '' ? ' {}\n' : `\n${inner}${text}`;
 }
 
 /** The lines of a sequence; the first one stands where the caller has written its indent. */
@@ -66,7 +68,7 @@ function entry(item: unknown, indent: string, seen: Set<object>): string {
   once(item, seen);
   if (Array.isArray(item)) return item.length === 0 ? '[]\n' : sequence(item, indent, seen);
   if (!isMapping(item)) throw UNKNOWN;
-  return Object.keys(item).length === 0 ? '{}\n' : mapping(item, indent, seen);
+  return mapping(item, indent, seen) || '{}\n';
 }
 
 function simple(item: unknown): string {
@@ -92,5 +94,5 @@ type Mapping = { readonly [key: string]: unknown };
 function isMapping(item: unknown): item is Mapping {
   if (typeof item !== 'object' || item === null) return false;
   const prototype = Object.getPrototypeOf(item);
-  return (prototype === Object.prototype || prototype === null) && !('toJSON' in item);
+  return prototype === Object.prototype || prototype === null;
 }
