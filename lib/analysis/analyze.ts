@@ -37,11 +37,27 @@ const MAX_PER_OBJECT = 100;
 export function analyze(mesh: Mesh, options: AnalyzeOptions = {}): Analysis {
   const compat = mesh.options.compat === true;
   const rules = (options.rules ?? allRules).filter((rule) => (compat ? isIstioctls(rule) : rule.compatOnly !== true));
-  const found = rules.flatMap((rule) => run(rule, mesh)).filter(({ object }) => !isSystem(object));
+  const surplus = new Surplus();
+  const found = rules.flatMap((rule) => run(rule, mesh, surplus)).filter(({ object }) => !isSystem(object));
   const ignored = ignoring(options.ignore ?? []);
   const all = distinct([...(options.found ?? []), ...found]);
   const kept = all.filter((finding) => !isAnnotatedAway(finding) && !ignored(finding));
-  return { findings: sorted(limited(kept)), suppressed: all.length - kept.length };
+  return { findings: sorted(limited(kept, surplus)), suppressed: all.length - kept.length };
+}
+
+/** How many findings of each code about an object were left out because there were too many. */
+class Surplus {
+  private readonly counts = new Map<ManifestObject, Map<string, number>>();
+
+  of(object: ManifestObject, code: string): number {
+    return this.counts.get(object)?.get(code) ?? 0;
+  }
+
+  add(object: ManifestObject, code: string): void {
+    const codes = this.counts.get(object) ?? new Map<string, number>();
+    this.counts.set(object, codes);
+    codes.set(code, (codes.get(code) ?? 0) + 1);
+  }
 }
 
 function isIstioctls(rule: Rule): boolean {
@@ -52,10 +68,18 @@ function istioctlCodeOf({ code, aliases = [] }: Rule): string {
   return [code, ...aliases].find((name) => name.startsWith('IST')) ?? code;
 }
 
-function run(rule: Rule, mesh: Mesh): Finding[] {
+function run(rule: Rule, mesh: Mesh, surplus: Surplus): Finding[] {
   const findings: Finding[] = [];
+  const code = mesh.options.compat ? istioctlCodeOf(rule) : rule.code;
+  const told = new Map<ManifestObject, number>();
   const report: Report = ({ needs, ...finding }) => {
-    const code = mesh.options.compat ? istioctlCodeOf(rule) : rule.code;
+    const count = (told.get(finding.object) ?? 0) + 1;
+    told.set(finding.object, count);
+    // Counted as they come: a hundred thousand of them would take long to compare and to sort.
+    if (count > MAX_PER_OBJECT) {
+      surplus.add(finding.object, code);
+      return;
+    }
     const base = { code, severity: rule.severity, fix: rule.fix, ...defined(finding) };
     const aliased: Finding = rule.aliases === undefined ? base : { ...base, aliases: rule.aliases };
     const certain = needs === undefined || mesh.options.compat === true || mesh.isComplete(needs);
@@ -104,7 +128,7 @@ function distinct(findings: readonly Finding[]): Finding[] {
 }
 
 /** The first findings of each code about an object; the last of them says how many are left out. */
-function limited(findings: readonly Finding[]): readonly Finding[] {
+function limited(findings: readonly Finding[], surplus: Surplus): readonly Finding[] {
   const groups = new Map<ManifestObject, Map<string, Finding[]>>();
   for (const finding of findings) {
     const codes = groups.get(finding.object) ?? new Map<string, Finding[]>();
@@ -113,13 +137,14 @@ function limited(findings: readonly Finding[]): readonly Finding[] {
     if (group) group.push(finding);
     else codes.set(finding.code, [finding]);
   }
-  return [...groups.values()].flatMap((codes) =>
-    [...codes.values()].flatMap((group) => {
-      const last = group[MAX_PER_OBJECT - 1];
-      const more = group.length - MAX_PER_OBJECT;
-      if (last === undefined || more <= 0) return group;
+  return [...groups].flatMap(([object, codes]) =>
+    [...codes].flatMap(([code, group]) => {
+      const shown = group.slice(0, MAX_PER_OBJECT);
+      const more = group.length - shown.length + surplus.of(object, code);
+      const last = shown.pop();
+      if (last === undefined || more === 0) return group;
       const message = `${last.message}; ${more} more of ${last.code} in this object are not shown`;
-      return [...group.slice(0, MAX_PER_OBJECT - 1), { ...last, message }];
+      return [...shown, { ...last, message }];
     }),
   );
 }

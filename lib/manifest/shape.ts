@@ -20,6 +20,32 @@ export function checkShape(node: SchemaNode, value: unknown, pointer: string, ad
     add({ code: 'MESH0006', pointer, message, isType: true, ...(fix === undefined ? {} : { fix }) });
     return;
   }
+  checkOwn(node, value, pointer, name, wrong);
+  if (Array.isArray(value)) {
+    const { items } = node;
+    if (items) for (const [index, item] of value.entries()) checkShape(items, item, `${pointer}/${index}`, add);
+  } else if (isFields(value)) {
+    for (const key in value) {
+      const schema = childSchema(node, key);
+      if (schema && value[key] !== undefined) checkShape(schema, value[key], `${pointer}/${escapeStep(key)}`, add);
+    }
+  }
+}
+
+/** Whether the value keeps to all that the schema asks of itself, and not of its fields and items. */
+export function keepsOwn(node: SchemaNode, value: unknown): boolean {
+  if (value === null && node.nullable) return true;
+  if (!hasType(node, value)) return false;
+  if (isFree(node)) return true;
+  let kept = true;
+  checkOwn(node, value, '', ANONYMOUS, () => {
+    kept = false;
+  });
+  return kept;
+}
+
+/** What a value of the right type has to keep to. */
+function checkOwn(node: SchemaNode, value: unknown, pointer: string, name: Name, wrong: Wrong): void {
   if (node.enum && !node.enum.some((allowed) => same(allowed, value))) {
     const allowed = node.enum.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
     const meant = typeof value === 'string' ? closest(value, allowed) : undefined;
@@ -30,8 +56,8 @@ export function checkShape(node: SchemaNode, value: unknown, pointer: string, ad
   }
   if (typeof value === 'string') checkText(node, value, name, wrong);
   else if (typeof value === 'number') checkNumber(node, value, name, wrong);
-  else if (Array.isArray(value)) checkList(node, value, pointer, name, wrong, add);
-  else if (typeof value === 'object') checkObject(node, value as Fields, pointer, name, wrong, add);
+  else if (Array.isArray(value)) checkList(node, value, pointer, name, wrong);
+  else if (isFields(value)) checkObject(node, value, pointer, name, wrong);
   if (node.not && accepts(node.not, value)) wrong(`${name} is what its schema excludes`);
   if (node.oneOf || node.anyOf) checkAlternatives(node, value, name, pointer, wrong);
   for (const one of node.allOf ?? []) checkAlternatives(one, value, name, pointer, wrong);
@@ -40,7 +66,7 @@ export function checkShape(node: SchemaNode, value: unknown, pointer: string, ad
 const free = new WeakMap<SchemaNode, boolean>();
 
 /** Whether the schema asks for nothing but a type, as most fields' does. */
-function isFree(node: SchemaNode): boolean {
+export function isFree(node: SchemaNode): boolean {
   let found = free.get(node);
   if (found === undefined) {
     found = Object.keys(node).every((key) => NO_CONSTRAINTS.has(key));
@@ -67,6 +93,8 @@ class Name {
     return nameOf(this.pointer);
   }
 }
+
+const ANONYMOUS = new Name('');
 
 type Fields = Readonly<Record<string, unknown>>;
 type Wrong = (message: string, fix?: string, at?: string) => void;
@@ -105,15 +133,8 @@ function checkNumber(node: SchemaNode, value: number, name: Name, wrong: Wrong):
   }
 }
 
-function checkList(
-  node: SchemaNode,
-  list: readonly unknown[],
-  pointer: string,
-  name: Name,
-  wrong: Wrong,
-  add: Add,
-): void {
-  const { minItems, maxItems, items } = node;
+function checkList(node: SchemaNode, list: readonly unknown[], pointer: string, name: Name, wrong: Wrong): void {
+  const { minItems, maxItems } = node;
   if (minItems !== undefined && list.length < minItems)
     wrong(`${name} must have at least ${minItems} item${plural(minItems)}, but has ${list.length}`);
   if (maxItems !== undefined && list.length > maxItems)
@@ -137,10 +158,9 @@ function checkList(
       }
     });
   }
-  if (items) for (const [index, item] of list.entries()) checkShape(items, item, `${pointer}/${index}`, add);
 }
 
-function checkObject(node: SchemaNode, fields: Fields, pointer: string, name: Name, wrong: Wrong, add: Add): void {
+function checkObject(node: SchemaNode, fields: Fields, pointer: string, name: Name, wrong: Wrong): void {
   const { minProperties, maxProperties, required } = node;
   if (minProperties !== undefined || maxProperties !== undefined) {
     const size = Object.keys(fields).length;
@@ -150,10 +170,6 @@ function checkObject(node: SchemaNode, fields: Fields, pointer: string, name: Na
   }
   for (const key of required ?? []) {
     if (fields[key] === undefined) wrong(`${key} is missing`, `add ${key}`, `${pointer}/${escapeStep(key)}`);
-  }
-  for (const key in fields) {
-    const schema = childSchema(node, key);
-    if (schema && fields[key] !== undefined) checkShape(schema, fields[key], `${pointer}/${escapeStep(key)}`, add);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Add } from './shape';
 import { closest } from './similar';
 
 /** An object with those that it stands in. */
-interface Level {
+export interface Level {
   readonly schema: SchemaNode;
   readonly pointer: string;
   readonly above: Level | undefined;
@@ -28,18 +28,32 @@ export function checkFields(schema: SchemaNode, value: unknown, pointer: string,
     if (child && (inner === null || typeof inner !== 'object')) continue;
     const at = `${pointer}/${escapeStep(key)}`;
     if (child) checkFields(child, inner, at, add, level);
-    else if (isStructural(schema) && (!open || schema.isPartial)) {
+    else if (refuses(schema, key, above)) {
       const { isKnown, ...explanation } = explain(key, value as Fields, schema, pointer, above);
       if (!open || isKnown) add({ code: 'MESH0005', pointer: at, ...explanation });
     }
   }
 }
 
-const TYPE_META = new Set(['apiVersion', 'kind', 'metadata']);
+/** The fields of every object, which no schema has to name. */
+export const TYPE_META = new Set(['apiVersion', 'kind', 'metadata']);
 
 /** A node that says nothing of fields, such as one of the light schemas, says nothing of unknown ones. */
 function isStructural(schema: SchemaNode): boolean {
   return schema.properties !== undefined || schema.type === 'object';
+}
+
+/** Whether a field that the schema does not know may be a mistake. */
+export function refuses(schema: SchemaNode, key: string, above: Level | undefined): boolean {
+  if (!isStructural(schema)) return false;
+  const open = schema['x-kubernetes-preserve-unknown-fields'] || schema.additionalProperties;
+  return !open || (schema.isPartial === true && mayBelong(key, schema, above));
+}
+
+/** Whether a field that is not known here is known elsewhere; most of those that a partial schema leaves out are not. */
+function mayBelong(key: string, schema: SchemaNode, above: Level | undefined): boolean {
+  for (let higher = above; higher; higher = higher.above) if (hasField(higher, key)) return true;
+  return holdersOf(schema, key).length > 0;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -118,19 +132,20 @@ interface Holder {
 
 /** The holders of the key that are nearest below the object. */
 function holdersOf(schema: SchemaNode, key: string, depth = MAX_DEPTH): readonly Holder[] {
-  for (const level of levelsBelow(schema).slice(0, depth)) {
-    const found = level.get(key);
+  const levels = levelsBelow(schema);
+  for (let at = 0; at < depth && at < levels.length; at++) {
+    const found = levels[at]?.get(key);
     if (found) return found;
   }
   return [];
 }
 
 const MAX_DEPTH = 3;
-const levels = new WeakMap<SchemaNode, readonly ReadonlyMap<string, readonly Holder[]>[]>();
+const knownLevels = new WeakMap<SchemaNode, readonly ReadonlyMap<string, readonly Holder[]>[]>();
 
 /** By the level below a schema, and by key, the holders of the key: an object may have many keys that it has no field for. */
 function levelsBelow(schema: SchemaNode): readonly ReadonlyMap<string, readonly Holder[]>[] {
-  const known = levels.get(schema);
+  const known = knownLevels.get(schema);
   if (known) return known;
   let level: readonly { schema: SchemaNode; steps: readonly string[]; pointer: string }[] = [
     { schema, steps: [], pointer: '' },
@@ -155,7 +170,7 @@ function levelsBelow(schema: SchemaNode): readonly ReadonlyMap<string, readonly 
     );
     return byKey;
   });
-  levels.set(schema, found);
+  knownLevels.set(schema, found);
   return found;
 }
 

@@ -10,14 +10,17 @@ export function asList(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 
+const NONE: readonly (readonly [index: number, item: JsonObject])[] = [];
+
 /** The objects of a list with their index in it; what is not an object is left out. */
 export function objectsOf(value: unknown): readonly (readonly [index: number, item: JsonObject])[] {
-  const found: (readonly [index: number, item: JsonObject])[] = [];
   // Rules ask for nothing more often than for this.
-  asList(value).forEach((item, index) => {
-    const object = asObject(item);
+  if (!Array.isArray(value) || value.length === 0) return NONE;
+  const found: (readonly [index: number, item: JsonObject])[] = [];
+  for (let index = 0; index < value.length; index++) {
+    const object = asObject(value[index]);
     if (object !== undefined) found.push([index, object]);
-  });
+  }
   return found;
 }
 

@@ -12,6 +12,8 @@ export interface MeshOptions {
   readonly meshConfig?: JsonObject;
   /** The networks of a multi-network mesh. */
   readonly meshNetworks?: JsonObject;
+  /** What the mesh's other clusters hold, by the cluster's name. */
+  readonly clusters?: ReadonlyMap<string, readonly ManifestObject[]>;
 }
 
 /** A namespace that is declared, or that some object is in. */

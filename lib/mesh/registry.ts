@@ -14,7 +14,8 @@ import { reaches, type Visibility } from './visibility';
 
 /** A host as Istio completes it: a name without a dot gets the namespace; `*`, addresses and all else stay. */
 export function resolveHost(host: string, namespace: string): string {
-  if (host === '' || host === '*' || host.includes('.') || isIP(host) !== 0) return host;
+  // Without a dot only an address of IPv6 is none of a service, and it has colons.
+  if (host === '' || host === '*' || host.includes('.') || (host.includes(':') && isIP(host) !== 0)) return host;
   return serviceHost(host, namespace);
 }
 

@@ -36,8 +36,13 @@ export const UNDECIDABLE: { readonly [code: string]: string } = {
   IST0158: `${CLUSTER}images of running proxies`,
   IST0168: 'never reported: no analyzer of istioctl has it any more',
   IST0169: `${CLUSTER}version that is upgraded from`,
-  IST0171: `${CLUSTER}status of objects`,
+  IST0171: `${CLUSTER}status of objects, which is checked where a manifest has one`,
   KIA0107: `${CLUSTER}service accounts of other clusters`,
   KIA1314: `${CLUSTER}annotations that ztunnel sets on pods`,
   KIA1315: `${CLUSTER}containers of running pods`,
+};
+
+/** Codes that manifests can decide and that are checked only with `--compat istioctl`, and why. */
+export const COMPAT_ONLY: { readonly [code: string]: string } = {
+  IST0136: 'nearly all annotations of Istio are alpha, also those that its documentation recommends',
 };

@@ -10,6 +10,7 @@ import { plaintextToStrictNamespace } from './plaintext-to-strict-namespace';
 import { portLevelDrops } from './port-level-drops';
 import { secondTrafficPolicy } from './second-traffic-policy';
 import { serverCertificateOfHost, serverCertificateOfPort } from './server-certificate';
+import { subsetAppliedLater } from './subset-applied-later';
 import { subsetWithoutLabels } from './subset-without-labels';
 import { subsetWithoutPods } from './subset-without-pods';
 import { thirdNamespace } from './third-namespace';
@@ -32,4 +33,5 @@ export const destinationRules: readonly Rule[] = [
   plaintextToStrictNamespace,
   plaintextToStrictMesh,
   subsetWithoutLabels,
+  subsetAppliedLater,
 ];

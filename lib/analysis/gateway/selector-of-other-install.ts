@@ -1,3 +1,4 @@
+import type { ManifestObject } from '../../manifest/manifest-object';
 import { at, stringMap } from '../../mesh/json';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { Rule } from '../rule';
@@ -22,12 +23,20 @@ export const selectorOfOtherInstall: Rule = {
     'The pods of a gateway carry istio: ingressgateway where istioctl installs it, and istio: ingress where the Helm chart does as release istio-ingress. A Gateway with the other selector configures nothing, and clients get 404 or a refused connection. Reported where the given manifests hold no pod of a gateway; otherwise the selector is checked against them.',
   check(mesh, report) {
     if (hasGatewayWorkloads(mesh)) return; // Then IST0101 knows whether there are such pods.
+    const told = new Map<string, ManifestObject[]>();
     for (const object of mesh.kind('Gateway', ISTIO_NETWORKING)) {
       const label = stringMap(at(object.spec, 'selector'))?.istio ?? '';
-      const install = Object.hasOwn(OTHER, label) ? OTHER[label] : undefined;
-      if (install === undefined || mesh.gatewayPods(object).length > 0) continue;
+      if (!Object.hasOwn(OTHER, label) || mesh.gatewayPods(object).length > 0) continue;
+      const same = told.get(label);
+      if (same === undefined) told.set(label, [object]);
+      else same.push(object);
+    }
+    for (const [label, [object, ...others]] of told) {
+      const install = OTHER[label];
+      if (object === undefined || install === undefined) continue;
       const [own, otherLabel, other] = install;
-      const message = `istio: ${label} selects the gateway of ${own}; the pods of ${other} are labelled istio: ${otherLabel}`;
+      const more = others.length === 0 ? '' : `; ${others.length} more of the Gateways select the same`;
+      const message = `istio: ${label} selects the gateway of ${own}; the pods of ${other} are labelled istio: ${otherLabel}${more}`;
       report({ object, pointer: '/spec/selector/istio', message });
     }
   },

@@ -39,9 +39,16 @@ export function httpRulesOf(mesh: Mesh, object: ManifestObject): HttpRule[] {
   }));
 }
 
-/** The `http` rules of all VirtualServices. */
-export function httpRules(mesh: Mesh): HttpRule[] {
-  return mesh.kind('VirtualService', ISTIO_NETWORKING).flatMap((object) => httpRulesOf(mesh, object));
+const known = new WeakMap<Mesh, readonly HttpRule[]>();
+
+/** The `http` rules of all VirtualServices; found once, however many rules ask. */
+export function httpRules(mesh: Mesh): readonly HttpRule[] {
+  let rules = known.get(mesh);
+  if (rules === undefined) {
+    rules = mesh.kind('VirtualService', ISTIO_NETWORKING).flatMap((object) => httpRulesOf(mesh, object));
+    known.set(mesh, rules);
+  }
+  return rules;
 }
 
 /** The destinations that get requests of a rule. */

@@ -11,8 +11,19 @@ export interface RouteDestination {
   readonly mirror: boolean;
 }
 
-/** Everywhere that a VirtualService sends requests to. */
-export function destinationsOf(virtualService: ManifestObject<unknown>): RouteDestination[] {
+const known = new WeakMap<ManifestObject<unknown>, readonly RouteDestination[]>();
+
+/** Everywhere that a VirtualService sends requests to; found once, however many rules ask. */
+export function destinationsOf(virtualService: ManifestObject<unknown>): readonly RouteDestination[] {
+  let found = known.get(virtualService);
+  if (found === undefined) {
+    found = find(virtualService);
+    known.set(virtualService, found);
+  }
+  return found;
+}
+
+function find(virtualService: ManifestObject<unknown>): readonly RouteDestination[] {
   const spec = asObject(virtualService.spec) ?? {};
   const routed = ['http', 'tls', 'tcp'].flatMap((protocol) =>
     objectsOf(spec[protocol]).flatMap(([at, rule]) => members(rule.route, `/spec/${protocol}/${at}/route`, false)),

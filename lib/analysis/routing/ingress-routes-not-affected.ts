@@ -94,7 +94,7 @@ function isWhole(mesh: Mesh, fqdn: string, virtualService: ManifestObject): bool
   });
 }
 
-function httpRoutes(object: ManifestObject): RouteDestination[] {
+function httpRoutes(object: ManifestObject): readonly RouteDestination[] {
   return destinationsOf(object).filter(({ pointer, mirror }) => !mirror && pointer.startsWith('/spec/http/'));
 }
 

@@ -48,7 +48,9 @@ function subsetsByHost(mesh: Mesh): Subsets {
     const [host, names] = subsetsOf(mesh, rule as ManifestObject);
     if (host !== undefined) add(defined, host, names);
   }
+  const hasWildcards = [...defined.keys()].some((host) => host.startsWith('*'));
   return (fqdn) => {
+    if (!hasWildcards) return defined.get(fqdn);
     const known = [fqdn, ...wildcardsAbove(fqdn), '*'].flatMap((host) => defined.get(host) ?? []);
     return known.length > 1 ? new Set(known.flatMap((names) => [...names])) : known[0];
   };

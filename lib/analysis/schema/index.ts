@@ -4,6 +4,7 @@ import { deprecatedField } from './deprecated-field';
 import { ineffectiveMatch } from './ineffective-match';
 import { unknownField } from './unknown-field';
 import { unreachableRoute } from './unreachable-route';
+import { unservedVersion } from './unserved-version';
 import { webhookError } from './webhook-error';
 import { webhookWarning } from './webhook-warning';
 import { wrongValue } from './wrong-value';
@@ -17,4 +18,5 @@ export const schemaRules: readonly Rule[] = [
   unreachableRoute,
   ineffectiveMatch,
   deprecatedField,
+  unservedVersion,
 ];

@@ -40,6 +40,8 @@ function unreached(object: ManifestObject, protocol: string, compat: boolean): U
   const exact = new Map<string, Seen>();
   const prefixes: Seen[] = [];
   let catchAll: string | undefined;
+  // Most have one match and then a rule for the rest: there is nothing to compare it with.
+  const isSingle = countMatches(routes) < 2;
   routes.forEach((route: unknown, index) => {
     if (!isJsonObject(route)) return;
     const pointer = `/spec/${protocol}/${index}`;
@@ -60,7 +62,7 @@ function unreached(object: ManifestObject, protocol: string, compat: boolean): U
     );
     matches.forEach((match: unknown, at) => {
       if (!isJsonObject(match)) return;
-      const text = keyOf(match);
+      const text = isSingle ? '' : keyOf(match);
       const seen: Seen = { match, pointer: `${pointer}/match/${at}`, rule, takesAll: takesAll(match) };
       const same = exact.get(text);
       const wider =
@@ -77,6 +79,13 @@ function unreached(object: ManifestObject, protocol: string, compat: boolean): U
     if (!isWhole || compat) found.push(...covered);
   });
   return found;
+}
+
+function countMatches(routes: readonly unknown[]): number {
+  return routes.reduce<number>(
+    (count, route) => count + (isJsonObject(route) && Array.isArray(route.match) ? route.match.length : 0),
+    0,
+  );
 }
 
 function coveredBy(object: ManifestObject, { pointer, rule }: Seen, wider: Seen, isSame: boolean): Unreached {

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { alphaAnnotation } from './alpha-annotation';
 import { applicationUid } from './application-uid';
 import { deprecatedAnnotation } from './deprecated-annotation';
 import { equalGroupLabels } from './equal-group-labels';
@@ -13,6 +14,7 @@ import { undeclaredPortStrict } from './undeclared-port-strict';
 import { unknownAnnotation } from './unknown-annotation';
 
 export const workloadRules: readonly Rule[] = [
+  alphaAnnotation,
   applicationUid,
   deprecatedAnnotation,
   invalidAnnotation,

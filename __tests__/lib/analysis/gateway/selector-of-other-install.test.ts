@@ -28,6 +28,16 @@ test('a selector of one way to install, with no pod to compare', () => {
   ]);
 });
 
+test('several Gateways with one selector are one finding', () => {
+  const two = gateway('istio: ingress') + gateway('istio: ingress').replace('front', 'back');
+  expect(findingsOf(two, { codes }).map(({ object, message }) => [object, message])).toEqual([
+    [
+      'Gateway shop/front',
+      'istio: ingress selects the gateway of the Helm chart as release istio-ingress; the pods of istioctl and its profiles are labelled istio: ingressgateway; 1 more of the Gateways select the same',
+    ],
+  ]);
+});
+
 test('a selector of its own, or pods to compare with', () => {
   expect(findingsOf(gateway('app: front'), { codes })).toEqual([]);
   expect(findingsOf(gateway('istio: ingressgateway') + pod('ingressgateway'), { codes })).toEqual([]);

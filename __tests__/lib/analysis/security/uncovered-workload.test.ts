@@ -32,8 +32,8 @@ spec:
       severity: 'info',
       object: 'Deployment shop/reviews',
       pointer: '/metadata/name',
-      message: 'No AuthorizationPolicy applies to workload "shop/reviews"',
-      fix: 'Add an AuthorizationPolicy that says who may call the workload',
+      message: 'no AuthorizationPolicy applies to the workload shop/reviews: whoever reaches it may call it',
+      fix: 'add an AuthorizationPolicy that says who may call the workload',
     },
   ]);
 });
@@ -96,4 +96,44 @@ spec:
         - { name: app, image: app, ports: [{ containerPort: 8080 }] }
 `;
   expect(findingsOf(yaml, { codes })).toEqual([]);
+});
+
+const workload = (name: string, annotations = '{}') => `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name}, namespace: shop, annotations: ${annotations} }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: app, image: app }] }
+`;
+const namespace = `
+apiVersion: v1
+kind: Namespace
+metadata: { name: shop, labels: { istio-injection: enabled } }
+`;
+const policy = `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: a, namespace: shop }
+spec: { selector: { matchLabels: { app: a } }, rules: [{}] }
+`;
+const told = (yaml: string) => findingsOf(yaml, { codes }).map(({ object, message }) => `${object}: ${message}`);
+
+test('a namespace without any policy is told once', () => {
+  expect(told(namespace + workload('a') + workload('b'))).toEqual([
+    'Namespace shop: no AuthorizationPolicy applies to any of the 2 workloads of the namespace shop: whoever reaches them may call them',
+  ]);
+});
+
+test('where some workloads have policies, the others are told one by one', () => {
+  expect(told(namespace + workload('a') + workload('b') + policy)).toEqual([
+    'Deployment shop/b: no AuthorizationPolicy applies to the workload shop/b: whoever reaches it may call it',
+  ]);
+});
+
+test('workloads whose annotation hides the code are not counted', () => {
+  const hidden = '{ kiali.io/ignore-validations: KIA1301 }';
+  expect(told(namespace + workload('a', hidden) + workload('b', hidden))).toEqual([]);
 });
