@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly ignore: readonly Ignore[];
   readonly meshConfig: string | undefined;
   readonly meshNetworks: string | undefined;
+  /** The paths of the mesh's other clusters, by the cluster's name. */
+  readonly clusters: ReadonlyMap<string, readonly string[]>;
   readonly config: string | undefined;
   readonly compat: boolean;
   readonly assumeComplete: boolean;
@@ -38,6 +40,7 @@ Options:
   --ignore CODE[=Kind ns/name]      leave findings out; * stands for any characters; may be repeated
   --mesh-config FILE                MeshConfig of the installation
   --mesh-networks FILE              MeshNetworks of the installation
+  --cluster NAME=PATH               manifests of another cluster of the mesh; may be repeated
   --assume-complete                 nothing exists but what is given
   --config FILE                     configuration (.cdk8s-mesh.yaml where there is one)
   --compat istioctl                 report what istioctl analyze would, with its known errors
@@ -53,6 +56,7 @@ const OPTIONS = {
   ignore: { type: 'string', multiple: true },
   'mesh-config': { type: 'string' },
   'mesh-networks': { type: 'string' },
+  cluster: { type: 'string', multiple: true },
   config: { type: 'string' },
   compat: { type: 'string' },
   'assume-complete': { type: 'boolean' },
@@ -70,6 +74,7 @@ export function parseCheckOptions(argv: readonly string[]): CheckOptions {
     ignore: (values.ignore ?? []).map(ignoreOf),
     meshConfig: values['mesh-config'],
     meshNetworks: values['mesh-networks'],
+    clusters: clustersOf(values.cluster ?? []),
     config: values.config,
     compat: oneOf('--compat', ['istioctl'], values.compat) !== undefined,
     assumeComplete: values['assume-complete'] ?? false,
@@ -95,6 +100,18 @@ export function oneOf<T extends string>(name: string, choices: readonly T[], tex
   if (found !== undefined) return found;
   const list = choices.length === 1 ? choices[0] : `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
   throw new UsageError(`${name} must be ${list}, got '${String(text)}'`);
+}
+
+function clustersOf(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const clusters = new Map<string, readonly string[]>();
+  for (const text of texts) {
+    const [, name, path] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+    if (name === undefined || path === undefined) {
+      throw new UsageError(`--cluster must be NAME=PATH, got '${text}'`);
+    }
+    clusters.set(name, [...(clusters.get(name) ?? []), path]);
+  }
+  return clusters;
 }
 
 function ignoreOf(text: string): Ignore {

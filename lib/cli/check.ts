@@ -1,17 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { CheckResult } from '../analysis/check';
 import type { Rule, Severity } from '../analysis/rule';
-import type { Manifests } from '../manifest/read';
+import type { ManifestObject } from '../manifest/manifest-object';
 import type { MeshOptions } from '../mesh/mesh';
 import { type CheckOptions, HELP, parseCheckOptions, type Threshold } from './check-options';
 import { type Command, type ExitCode, type Io, UsageError } from './command';
 import { type Config, readConfig } from './config';
+import { readInput } from './manifest-input';
 import { readMeshConfig, readMeshNetworks } from './mesh-settings';
 import { version } from './version';
-
-/** Where an app of cdk8s puts its manifests unless it is told otherwise. */
-const DEFAULT_PATH = 'dist';
 
 export const check: Command = {
   name: 'check',
@@ -26,9 +22,10 @@ export const check: Command = {
     // istioctl knows nothing of our configuration.
     const config = options.compat && options.config === undefined ? {} : readConfig(options.config, io);
     const meshOptions = meshOptionsOf(options, config, io);
-    const manifests = await read(options.paths.length > 0 ? options.paths : [DEFAULT_PATH], io);
+    const manifests = await readInput(options.paths, io);
     const ignore = [...options.ignore, ...(config.ignore ?? [])];
-    const result = load().checkManifests(manifests, { ...meshOptions, ignore });
+    const clusters = await clustersOf(options, io);
+    const result = load().checkManifests(manifests, { ...meshOptions, ...clusters, ignore });
     io.stdout.write(render(result, options, io));
     return exitCode(result.report.summary, options.failOn ?? config.failOn ?? 'error');
   },
@@ -42,6 +39,13 @@ function allRules(): readonly Rule[] {
   return (require('../analysis/registry') as typeof import('../analysis/registry')).rules;
 }
 
+async function clustersOf({ clusters }: CheckOptions, io: Io): Promise<Pick<MeshOptions, 'clusters'>> {
+  if (clusters.size === 0) return {};
+  const read = new Map<string, readonly ManifestObject[]>();
+  for (const [name, paths] of clusters) read.set(name, (await readInput(paths, io)).objects);
+  return { clusters: read };
+}
+
 function meshOptionsOf(options: CheckOptions, config: Config, io: Io): MeshOptions {
   const meshConfig = options.meshConfig ?? config.meshConfig;
   const meshNetworks = options.meshNetworks ?? config.meshNetworks;
@@ -51,29 +55,6 @@ function meshOptionsOf(options: CheckOptions, config: Config, io: Io): MeshOptio
     ...(meshConfig !== undefined && { meshConfig: readMeshConfig('--mesh-config', meshConfig, io) }),
     ...(meshNetworks !== undefined && { meshNetworks: readMeshNetworks('--mesh-networks', meshNetworks, io) }),
   };
-}
-
-/** Reads the paths as they are named from the working folder; fails where one cannot be read. */
-async function read(paths: readonly string[], io: Io): Promise<Manifests> {
-  const input = paths.includes('-') ? await textOf(io.stdin) : '';
-  const { readManifests } = require('../manifest/read') as typeof import('../manifest/read');
-  const manifests = readManifests(paths, {
-    readFile: (path) => readFileSync(resolve(io.cwd, path), 'utf8'),
-    readDirectory: (path) => {
-      const absolute = resolve(io.cwd, path);
-      return statSync(absolute).isDirectory() ? readdirSync(absolute) : undefined;
-    },
-    readStandardInput: () => input,
-  });
-  const unreadable = manifests.problems.filter(({ code }) => code === 'MESH0001');
-  if (unreadable.length > 0) throw new UsageError(unreadable.map(({ message }) => message).join('\n'));
-  return manifests;
-}
-
-async function textOf(stdin: Io['stdin']): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function render({ report, excerpts, suppressed }: CheckResult, { format }: CheckOptions, io: Io): string {

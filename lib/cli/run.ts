@@ -3,8 +3,10 @@ import { version } from './version';
 
 /** Loaded only when they are needed: the list of commands must not read the library. */
 const COMMANDS: { readonly [name: string]: () => Command } = {
+  access: () => (require('./access') as typeof import('./access')).access,
   check: () => (require('./check') as typeof import('./check')).check,
   route: () => (require('./route') as typeof import('./route')).route,
+  test: () => (require('./test') as typeof import('./test')).test,
 };
 
 /** Runs the command that the arguments name. */

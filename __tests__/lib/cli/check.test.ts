@@ -50,6 +50,15 @@ describe('check', () => {
     expect(JSON.parse(stdout).summary).toMatchObject({ error: 0, warning: 0, objects: 2 });
   });
 
+  test('compares the Services of other clusters of the mesh', async () => {
+    const cwd = temporaryFolder({ 'a.yaml': VALID, 'west/a.yaml': VALID.replace('9080', '9090') });
+    const run = (...argv: string[]) => commandLine(['check', 'a.yaml', '--format', 'json', ...argv], { cwd });
+    expect(codesOf((await run('--cluster', 'west=west')).stdout)).toContain('IST0170');
+    expect(codesOf((await run('--cluster', 'west=a.yaml')).stdout)).not.toContain('IST0170');
+    const { code, stderr } = await run('--cluster', 'west');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "cdk8s-mesh check: --cluster must be NAME=PATH, got 'west'\n" });
+  });
+
   test('reports as JSON what the mistake is, where it stands and what mends it', async () => {
     const cwd = temporaryFolder({ 'dist/a.yaml': VALID, 'dist/b.yaml': ROUTES });
     const { code, stdout, stderr } = await commandLine(['check', 'dist', '--format', 'json'], { cwd });

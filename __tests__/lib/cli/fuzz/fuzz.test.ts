@@ -6,19 +6,20 @@ import { mutated, Random, torn } from './mutate';
 
 const { kinds, samples } = corpus();
 const FORMATS = ['json', 'text', 'sarif', 'github'];
-/** No single input may take longer, on a machine that is busy. */
-const LIMIT_MS = 10_000;
+/** No single input may take more of the processor; what else the machine does is not counted. */
+const LIMIT_MS = 5_000;
 
 /** Checks a text as a file on standard input; fails where the checker does, and says for which input. */
 async function survives(input: string | Uint8Array, name: string, argv: readonly string[] = []): Promise<void> {
-  const start = performance.now();
+  const start = process.cpuUsage();
   let result: Awaited<ReturnType<typeof commandLine>>;
   try {
     result = await commandLine(['check', '-', ...argv], { stdin: input });
   } catch (error) {
     throw new Error(`${name} crashes: ${(error as Error).stack}\n${String(input).slice(0, 3_000)}`);
   }
-  const took = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  const took = (user + system) / 1000;
   if (![0, 1, 2].includes(result.code)) throw new Error(`${name} ends with ${result.code}`);
   const [failed] = /[^\n]*could not be checked: [^\n]*/.exec(result.stdout) ?? [];
   if (failed) throw new Error(`${name}: ${failed}\n${String(input).slice(0, 3_000)}`);
@@ -90,7 +91,7 @@ describe('check survives', () => {
       `{"apiVersion":"v1","kind":"Service","metadata":{"name":"a"},"spec":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`,
     ],
     ['steps of indentation', head + Array.from({ length: 2_000 }, (_, at) => `${' '.repeat(at)}a:`).join('\n')],
-    ['a name many times', `${head}spec: {hosts: [${'a, '.repeat(200_000)}a]}`],
+    ['a name many times', `${head}spec: {hosts: [${'a, '.repeat(50_000)}a]}`],
     [
       'many wildcards',
       `${head}spec: {hosts: [${Array.from({ length: 20_000 }, (_, at) => `'*.h${at}.x'`).join(', ')}]}`,
@@ -120,9 +121,7 @@ describe('check survives', () => {
   ])(
     '%s',
     async (name, input) => {
-      // Long inputs are about the analysis, and excerpts of the text.
-      const formats = input.length > 100_000 ? ['json', 'text'] : FORMATS;
-      for (const format of formats) await survives(input, name, ['--format', format]);
+      for (const format of FORMATS) await survives(input, name, ['--format', format]);
     },
     60_000,
   );

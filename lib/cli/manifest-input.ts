@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import type { Manifests } from '../manifest/read';
 import { type Io, UsageError } from './command';
 
-const DEFAULT_PATH = 'dist';
+/** Where an app of cdk8s puts its manifests unless it is told otherwise. */
+export const DEFAULT_PATH = 'dist';
 
-/** Reads the paths as they are named from the working folder; fails where one cannot be read. */
+/** Reads the paths as they are named from the working folder, `dist` where there are none; fails where one cannot be read. */
 export async function readInput(paths: readonly string[], io: Pick<Io, 'cwd' | 'stdin'>): Promise<Manifests> {
   const input = paths.includes('-') ? await textOf(io.stdin) : '';
   const { readManifests } = require('../manifest/read') as typeof import('../manifest/read');
@@ -22,7 +23,16 @@ export async function readInput(paths: readonly string[], io: Pick<Io, 'cwd' | '
   return manifests;
 }
 
-async function textOf(stdin: Io['stdin']): Promise<string> {
+/** It can be read only once, whoever asks. */
+const inputs = new WeakMap<Io['stdin'], Promise<string>>();
+
+function textOf(stdin: Io['stdin']): Promise<string> {
+  const text = inputs.get(stdin) ?? readAll(stdin);
+  inputs.set(stdin, text);
+  return text;
+}
+
+async function readAll(stdin: Io['stdin']): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString('utf8');
