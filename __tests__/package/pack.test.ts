@@ -107,6 +107,62 @@ describe('a project that has installed the package', () => {
   });
 });
 
+describe('loading the package', () => {
+  /** The files of the package that a program has read in the end, below `build/lib`. */
+  const filesReadBy = (file: string, code: string): string[] => {
+    const list = `
+      const read = Object.keys(cache).map((path) => path.split('/cdk8s-mesh/build/lib/')[1]);
+      console.log(JSON.stringify(read.filter((path) => path !== undefined)));`;
+    writeFileSync(join(project, file), code + list);
+    const { status, output } = runIn(project, 'node', [file]);
+    expect({ status, output }).toEqual({ status: 0, output: expect.stringMatching(/^\[.*\]\n$/) });
+    return JSON.parse(output);
+  };
+  const commonJs = (code: string) => filesReadBy('reads.cjs', `const { cache } = require;\n${code}`);
+  const esModule = (code: string) =>
+    filesReadBy(
+      'reads.mjs',
+      `import { createRequire } from 'node:module';\nconst { cache } = createRequire(import.meta.url);\n${code}`,
+    );
+  /** The checker, the router and the commands are read when they run. */
+  const reading = /^(?:lazy|cli|testing)\//;
+
+  test('reads the index only, before something is used', () => {
+    expect(commonJs("require('cdk8s-mesh');")).toEqual(['index.js']);
+  });
+
+  test('reads a few files for the app', () => {
+    const files = commonJs("new (require('cdk8s-mesh').MeshApp)();");
+    expect(files).toEqual(expect.arrayContaining(['index.js', 'synth/index.js']));
+    expect(files.filter((file) => !/^(?:index|synth\/index|shared\/[\w-]+)\.js$/.test(file))).toEqual([]);
+    expect(files.length).toBeLessThanOrEqual(6);
+  });
+
+  test('reads no operator, scaler, checker or router for a VirtualService', () => {
+    const files = commonJs(requires + chart.replace('console.log', '(() => {})'));
+    expect(files).toContain('constructs/index.js');
+    expect(files.filter((file) => reading.test(file) || /operators|autoscaling|gateway-api/.test(file))).toEqual([]);
+    expect(files.length).toBeLessThanOrEqual(12);
+  });
+
+  test('reads few files for an ES module, which asks for every export at once', () => {
+    const files = esModule("import { VirtualService } from 'cdk8s-mesh';");
+    expect(files).toContain('operators/index.js');
+    expect(files.filter((file) => reading.test(file))).toEqual([]);
+    expect(files.length).toBeLessThanOrEqual(20);
+  });
+
+  test('keeps the names of all classes and functions, whatever stands in the same file', () => {
+    const code = `
+      const { gatewayApi, ...mesh } = require('cdk8s-mesh');
+      for (const all of [mesh, gatewayApi]) {
+        const renamed = Object.keys(all).filter((name) => typeof all[name] === 'function' && all[name].name !== name);
+        if (renamed.length > 0 || Object.keys(all).length < 20) throw new Error(renamed.join());
+      }`;
+    expect(runIn(project, 'node', ['-e', code])).toEqual({ status: 0, output: '' });
+  });
+});
+
 /** Proves that the compiler sees the types at all. */
 const wrong = `
 // @ts-expect-error a timeout is a Duration

@@ -10,6 +10,7 @@ const SOURCES = [
   'tsconfig.build.json',
   'lib',
   'imports',
+  'scripts/bundle',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
@@ -63,11 +64,14 @@ export function runIn(
   program: 'node' | 'tsc',
   args: readonly string[],
 ): { status: number | null; output: string } {
-  const command = program === 'node' ? [] : [join(root, 'node_modules', 'typescript', 'bin', 'tsc')];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
-    cwd: project,
-    encoding: 'utf8',
-  });
+  const script = program === 'node' ? [] : [join(root, 'node_modules', 'typescript', 'bin', 'tsc')];
+  return run(project, [...script, ...args]);
+}
+
+/** Runs Node as if this process were no test; gives what it prints. */
+export function run(project: string, args: readonly string[]): { status: number | null; output: string } {
+  const { JEST_WORKER_ID: _, NODE_ENV: __, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8', env });
   return { status, output: stdout + stderr };
 }
 
