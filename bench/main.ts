@@ -2,12 +2,13 @@
  * npm run bench [-- --json] [--runs 5] [--resources 50,500,5000,20000]
  *
  * Measures whole processes, in rounds: each tool once, then each once more, so that what else the machine does meets
- * all of them. Needs the built package; compares with helm and kubectl where they are on PATH.
+ * all of them. Needs the built package; compares with helm, kubectl and istioctl where they are on PATH.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { checking } from './checking';
 import { type Run, run } from './process';
 import { machine, type Result, ratios, summarize, table } from './report';
 import { bySize, chains, loading, type Scenario } from './scenarios';
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
   const sizes = values.resources.split(',').map(Number);
-  const groups = [bySize(sizes, folder), chains(folder), loading()];
+  const groups = [bySize(sizes, folder), chains(folder), loading(), checking(folder)];
   const results: Result[] = [];
   for (const scenarios of groups) results.push(...(await measure(scenarios, Number(values.runs))));
 

@@ -1,4 +1,5 @@
 import { cpus, platform, totalmem } from 'node:os';
+import { ANALYZE, CHECK, checkingGroup } from './checking';
 import type { Run } from './process';
 import { CDK8S, MESH, type Scenario } from './scenarios';
 
@@ -51,6 +52,7 @@ export function ratios(results: readonly Result[]): Record<string, number> {
   };
   const mesh = (group: string) => secondsOf(group, MESH);
   const load = (tool: string) => secondsOf('loading', tool);
+  const check = (size: number, tool = CHECK) => secondsOf(checkingGroup(size), tool);
   const all = {
     'App of cdk8s / MeshApp, 5,000 resources': secondsOf('5,000 resources', CDK8S) / mesh('5,000 resources'),
     'MeshApp / helm template, 5,000 resources': mesh('5,000 resources') / secondsOf('5,000 resources', 'helm template'),
@@ -59,6 +61,9 @@ export function ratios(results: readonly Result[]): Record<string, number> {
     'MeshApp, 20,000 / 5,000 resources': mesh('20,000 resources') / mesh('5,000 resources'),
     'MeshApp, chain of 14 charts / 14 charts': mesh('chain of 14 charts') / mesh('14 charts'),
     'MeshApp, chain of 500 charts / 500 charts': mesh('chain of 500 charts') / mesh('500 charts'),
+    'check / istioctl analyze, 20,000 resources': check(20_000) / check(20_000, ANALYZE),
+    'check, 20,000 / 1,000 resources': check(20_000) / check(1000),
+    'check, 20,000 / 5,000 resources': check(20_000) / check(5000),
     'milliseconds to load cdk8s-mesh': 1000 * (load('cdk8s, cdk8s-plus-28, cdk8s-mesh') - load('cdk8s, cdk8s-plus-28')),
   };
   return Object.fromEntries(Object.entries(all).flatMap(([name, ratio]) => (ratio > 0 ? [[name, round(ratio)]] : [])));

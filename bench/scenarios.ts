@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isInstalled } from './installed';
 import { synthesize, writeHelmChart, writeKustomization } from './manifests';
 import type { Command } from './process';
 
@@ -91,8 +91,4 @@ function app(group: string, kind: 'mesh' | 'cdk8s', resources: number, folder: s
 function load(tool: string, packages: readonly string[]): Scenario {
   const code = packages.map((name) => `require('${name}');`).join('');
   return { group: 'loading', tool, command: { program: process.execPath, args: ['-e', code] } };
-}
-
-function isInstalled(program: string, ...args: string[]): boolean {
-  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }

@@ -4,6 +4,7 @@ import { claimSteps, claimValues } from './claims';
 import { headerOf } from './http-match';
 import { audiencesOf, requestPrincipal } from './jwt';
 import { fits, pathFits, within } from './pattern';
+import { remember } from './remember';
 import type { Seen } from './request';
 
 /** A request as the server's proxy sees it. */
@@ -26,16 +27,34 @@ export type Answer = boolean | 'unknown';
 
 const HTTP_FIELDS = ['hosts', 'methods', 'paths', 'requestPrincipals'];
 
-/** `cannot` where a rule asks on a TCP port for what only HTTP has. */
+/** Whether a rule of a policy fits; on a port that is not HTTP, one that `widens` is taken without what only HTTP has. */
 export function ruleAnswer(rule: JsonObject, incoming: Incoming, widens: boolean): Answer {
-  if (!incoming.isHttp && !widens && asksForHttp(rule)) return false;
-  const from = objectsOf(rule.from).map(([, item]) => asObject(item.source) ?? {});
-  const to = objectsOf(rule.to).map(([, item]) => asObject(item.operation) ?? {});
+  const { asksForHttp: needsHttp, from, to, when } = remember(compiled, rule, () => compile(rule));
+  if (!incoming.isHttp && !widens && needsHttp) return false;
   return all([
-    from.length === 0 ? true : any(from.map((source) => sourceAnswer(source, incoming))),
-    to.length === 0 ? true : any(to.map((operation) => operationAnswer(operation, incoming))),
-    ...objectsOf(rule.when).map(([, condition]) => conditionAnswer(condition, incoming, widens)),
+    from.length === 0 || anyOf(from, incoming, clausesAnswer),
+    to.length === 0 || anyOf(to, incoming, clausesAnswer),
+    ...when.map((condition) => conditionAnswer(condition, incoming, widens)),
   ]);
+}
+
+/** A rule as it is looked at for each request. */
+interface Compiled {
+  readonly asksForHttp: boolean;
+  readonly from: readonly (readonly Clause[])[];
+  readonly to: readonly (readonly Clause[])[];
+  readonly when: readonly JsonObject[];
+}
+
+const compiled = new WeakMap<JsonObject, Compiled>();
+
+function compile(rule: JsonObject): Compiled {
+  return {
+    asksForHttp: asksForHttp(rule),
+    from: objectsOf(rule.from).map(([, item]) => clausesOf(asObject(item.source) ?? {}, SOURCES)),
+    to: objectsOf(rule.to).map(([, item]) => clausesOf(asObject(item.operation) ?? {}, OPERATIONS)),
+    when: objectsOf(rule.when).map(([, condition]) => condition),
+  };
 }
 
 function asksForHttp(rule: JsonObject): boolean {
@@ -55,48 +74,75 @@ function isHttpKey(key: string): boolean {
   return key.startsWith('request.');
 }
 
-function sourceAnswer(source: JsonObject, incoming: Incoming): Answer {
-  const { principal, claims, request, namespace } = incoming;
-  const identity = identityOf(principal);
-  const identities = aliases(principal, incoming.trustDomains);
-  const values: { readonly [field: string]: (wanted: string) => Answer } = {
-    principals: (wanted) => identities.some((one) => fits(wanted, one)),
-    namespaces: (wanted) => fits(wanted, identity?.namespace),
-    serviceAccounts: (wanted) => {
-      const full = wanted.includes('/') ? wanted : `${namespace}/${wanted}`;
-      return identity !== undefined && full === `${identity.namespace}/${identity.serviceAccount}`;
-    },
-    ipBlocks: (wanted) => addressAnswer(wanted, request.sourceIp),
-    remoteIpBlocks: (wanted) => addressAnswer(wanted, request.remoteIp ?? request.sourceIp),
-    ...(incoming.isHttp && { requestPrincipals: (wanted: string) => fits(wanted, requestPrincipal(claims)) }),
-  };
-  return fieldsAnswer(source, values);
+type Test = (wanted: string, incoming: Incoming) => Answer;
+
+/** A field of a source or an operation: one of the values, or none of them. */
+interface Clause {
+  readonly test: Test;
+  readonly values: readonly string[];
+  readonly negated: boolean;
+  /** Whether a connection that is no HTTP has nothing of the kind. */
+  readonly httpOnly: boolean;
 }
 
-function operationAnswer(operation: JsonObject, incoming: Incoming): Answer {
-  const { request, port } = incoming;
-  const authority = request.authority.toLowerCase();
-  return fieldsAnswer(operation, {
-    ports: (wanted) => (port === undefined ? 'unknown' : String(port) === wanted),
-    ...(incoming.isHttp && {
-      hosts: (wanted: string) => fits(wanted.toLowerCase(), authority),
-      methods: (wanted: string) => fits(wanted, request.method),
-      paths: (wanted: string) => pathFits(wanted, request.path),
-    }),
+function fitsServiceAccount(wanted: string, { principal, namespace }: Incoming): Answer {
+  const identity = identityOf(principal);
+  const full = wanted.includes('/') ? wanted : `${namespace}/${wanted}`;
+  return identity !== undefined && full === `${identity.namespace}/${identity.serviceAccount}`;
+}
+
+function fitsPrincipal(wanted: string, { principal, trustDomains }: Incoming): Answer {
+  return aliases(principal, trustDomains).some((one) => fits(wanted, one));
+}
+
+const SOURCES: { readonly [field: string]: Test } = {
+  principals: fitsPrincipal,
+  namespaces: (wanted, { principal }) => fits(wanted, identityOf(principal)?.namespace),
+  serviceAccounts: fitsServiceAccount,
+  ipBlocks: (wanted, { request }) => addressAnswer(wanted, request.sourceIp),
+  remoteIpBlocks: (wanted, { request }) => addressAnswer(wanted, request.remoteIp ?? request.sourceIp),
+  requestPrincipals: (wanted, { claims }) => fits(wanted, requestPrincipal(claims)),
+};
+
+const OPERATIONS: { readonly [field: string]: Test } = {
+  ports: (wanted, { port }) => (port === undefined ? 'unknown' : String(port) === wanted),
+  hosts: (wanted, { request }) => fits(wanted.toLowerCase(), request.authority.toLowerCase()),
+  methods: (wanted, { request }) => fits(wanted, request.method),
+  paths: (wanted, { request }) => pathFits(wanted, request.path),
+};
+
+function clausesOf(object: JsonObject, tests: { readonly [field: string]: Test }): readonly Clause[] {
+  return Object.entries(tests).flatMap(([field, test]) => {
+    const httpOnly = HTTP_FIELDS.includes(field);
+    const wanted = stringsOf(object[field]);
+    const unwanted = stringsOf(object[`not${field.charAt(0).toUpperCase()}${field.slice(1)}`]);
+    return [
+      ...(wanted.length > 0 ? [{ test, values: wanted, negated: false, httpOnly }] : []),
+      ...(unwanted.length > 0 ? [{ test, values: unwanted, negated: true, httpOnly }] : []),
+    ];
   });
 }
 
-/** All fields have to hold: one of the values of each, none of those of a `not…`. */
-function fieldsAnswer(object: JsonObject, fields: { readonly [field: string]: (wanted: string) => Answer }): Answer {
-  const answers: Answer[] = [];
-  for (const field in fields) {
-    const test = fields[field] as (wanted: string) => Answer;
-    const wanted = stringsOf(object[field]);
-    if (wanted.length > 0) answers.push(any(wanted.map(test)));
-    const unwanted = stringsOf(object[`not${field.charAt(0).toUpperCase()}${field.slice(1)}`]);
-    if (unwanted.length > 0) answers.push(not(any(unwanted.map(test))));
+function clausesAnswer(clauses: readonly Clause[], incoming: Incoming): Answer {
+  let answer: Answer = true;
+  for (const { test, values, negated, httpOnly } of clauses) {
+    if (httpOnly && !incoming.isHttp) continue;
+    const found = anyOf(values, incoming, test);
+    const holds = negated ? not(found) : found;
+    if (holds === false) return false;
+    if (holds === 'unknown') answer = 'unknown';
   }
-  return all(answers);
+  return answer;
+}
+
+function anyOf<T>(items: readonly T[], incoming: Incoming, test: (item: T, incoming: Incoming) => Answer): Answer {
+  let answer: Answer = false;
+  for (const item of items) {
+    const found = test(item, incoming);
+    if (found === true) return true;
+    if (found === 'unknown') answer = found;
+  }
+  return answer;
 }
 
 function conditionAnswer(condition: JsonObject, incoming: Incoming, widens: boolean): Answer {
@@ -133,9 +179,9 @@ function attributeTest(key: string, incoming: Incoming): ((wanted: string) => An
     case 'source.namespace':
       return (wanted) => fits(wanted, identity?.namespace);
     case 'source.principal':
-      return (wanted) => aliases(principal, incoming.trustDomains).some((one) => fits(wanted, one));
+      return (wanted) => fitsPrincipal(wanted, incoming);
     case 'source.serviceAccount':
-      return (wanted) => sourceAnswer({ serviceAccounts: [wanted] }, incoming);
+      return (wanted) => fitsServiceAccount(wanted, incoming);
     case 'source.trustDomain':
       return (wanted) => fits(wanted, identity?.trustDomain);
     case 'request.auth.principal':

@@ -1,7 +1,8 @@
 import type { ManifestObject } from '../manifest/manifest-object';
 import { asObject, asString, at, objectsOf } from '../mesh/json';
 import type { Mesh, VirtualPod } from '../mesh/mesh';
-import { type Answer, any, type Incoming, ruleAnswer } from './authorization-rule';
+import { type Answer, type Incoming, ruleAnswer } from './authorization-rule';
+import { isPreflight } from './cors';
 import { authenticate } from './jwt';
 import { membership } from './membership';
 import type { Authorization, TraceEntry } from './outcome';
@@ -17,12 +18,24 @@ export interface Verdict {
   readonly request: Seen;
 }
 
-interface Policies {
-  readonly authorization: readonly ManifestObject[];
-  readonly authentication: readonly ManifestObject[];
+/** A policy as it is looked at for each request. */
+interface Checked {
+  readonly policy: ManifestObject;
+  readonly namespace: string;
+  readonly rules: ReturnType<typeof objectsOf>;
+  readonly dryRun: boolean;
 }
 
-const cache = new WeakMap<VirtualPod, Policies>();
+/** What a workload asks of those who call it. */
+interface Policies {
+  readonly custom: readonly Checked[];
+  readonly deny: readonly Checked[];
+  readonly allow: readonly Checked[];
+  readonly authentication: readonly ManifestObject[];
+  readonly trustDomains: readonly string[];
+}
+
+const cache = new WeakMap<Mesh, WeakMap<VirtualPod, Policies | 'none'>>();
 
 /** Where a request arrives, and as what. */
 export interface Arrival {
@@ -35,72 +48,97 @@ export interface Arrival {
 
 /** Whether the policies of a workload let a request in: CUSTOM, the token, DENY, ALLOW. */
 export function authorize(mesh: Mesh, request: Seen, arrival: Arrival): Verdict {
-  const { authorization, authentication } = policiesOf(mesh, arrival.pod);
-  if (authorization.length === 0 && authentication.length === 0) {
-    return { authorization: 'allow', status: null, trace: [], request };
-  }
+  const policies = policiesOf(mesh, arrival.pod);
+  if (policies === 'none') return { authorization: 'allow', status: null, trace: [], request };
+  const { deny, allow, authentication } = policies;
   const before: Incoming = {
     request,
     principal: arrival.principal,
     claims: undefined,
     port: arrival.port,
-    trustDomains: [...new Set([mesh.config.trustDomain, 'cluster.local', ...mesh.config.trustDomainAliases])],
+    trustDomains: policies.trustDomains,
     namespace: '',
     isHttp: arrival.isHttp,
   };
-  const custom = matching(mesh, authorization, 'CUSTOM', before);
-  const trace: TraceEntry[] = custom.trace.slice();
-  let doubt = custom.answer !== false;
-  const lost = custom.answer === true ? unknownProvider(mesh, authorization, before) : undefined;
-  if (lost !== undefined) {
-    trace.push(entry('authorization', lost, '/spec/provider/name', 'the mesh has no such external authorizer: denied'));
-    return { authorization: 'deny', status: arrival.isHttp ? 403 : null, trace, request };
-  }
+  const trace: TraceEntry[] = [];
+  const refused = (status: number) => {
+    return { authorization: 'deny', status: arrival.isHttp ? status : null, trace, request } as const;
+  };
+  const custom = askCustom(mesh, policies.custom, before);
+  trace.push(...custom.trace);
+  if (custom.answer === false) return refused(403);
+  let doubt = custom.answer === 'unknown';
   let incoming = before;
   let onward = request;
-  if (arrival.isHttp) {
+  if (arrival.isHttp && authentication.length > 0 && !isPreflight(request)) {
     const token = authenticate(authentication, request);
     trace.push(...token.trace);
-    if (token.refused) return { authorization: 'deny', status: 401, trace, request };
+    if (token.refused) return refused(401);
     incoming = { ...before, claims: token.claims };
     if (token.claims !== undefined)
       onward = { ...(token.forwarded ? request : withoutToken(request)), accepted: token.claims };
   }
-  const denied = matching(mesh, authorization, 'DENY', incoming);
+  const denied = matching(deny, 'DENY', incoming);
   trace.push(...denied.trace);
-  if (denied.answer === true) return { authorization: 'deny', status: arrival.isHttp ? 403 : null, trace, request };
+  if (denied.answer === true) return refused(403);
   doubt ||= denied.answer === 'unknown';
-  const allowing = authorization.filter((policy) => actionOf(policy) === 'ALLOW' && !isDryRun(policy));
-  if (allowing.length > 0) {
-    const allowed = matching(mesh, authorization, 'ALLOW', incoming);
+  if (allow.length > 0) {
+    const allowed = matching(allow, 'ALLOW', incoming);
     trace.push(...allowed.trace);
     if (allowed.answer === false) {
-      const [first] = allowing;
-      const more = allowing.length > 1 ? ` or of the ${allowing.length - 1} other ALLOW policies` : '';
+      // A policy without rules is there for nothing but this.
+      const first = allow.find(({ rules }) => rules.length === 0) ?? allow[0];
+      const more = allow.length > 1 ? ` or of the ${allow.length - 1} other ALLOW policies` : '';
       const who = arrival.principal ?? 'a client without identity';
       const what = arrival.isHttp ? `${request.method} ${request.path}` : 'the connection';
-      trace.push(entry('authorization', first, '/spec/rules', `no rule of it${more} allows ${what} of ${who}: denied`));
-      return { authorization: 'deny', status: arrival.isHttp ? 403 : null, trace, request };
+      const reason = `no rule of it${more} allows ${what} of ${who}: denied`;
+      trace.push(entry('authorization', first?.policy, '/spec/rules', reason));
+      return refused(403);
     }
     doubt ||= allowed.answer === 'unknown';
   }
   return { authorization: doubt ? 'conditional' : 'allow', status: null, trace, request: onward };
 }
 
-/** A CUSTOM policy that the request fits and whose provider MeshConfig, where it is given, does not define. */
-function unknownProvider(
-  mesh: Mesh,
-  policies: readonly ManifestObject[],
-  incoming: Incoming,
-): ManifestObject | undefined {
-  if (!mesh.config.given) return undefined;
-  const known = mesh.config.extensionProviders.map(({ name }) => name);
-  return policies.find(
-    (policy) =>
-      actionOf(policy) === 'CUSTOM' &&
-      !known.includes(asString(at(policy.spec, 'provider', 'name')) ?? '') &&
-      matching(mesh, [policy], 'CUSTOM', incoming).answer === true,
-  );
+/** What external authorizers make of a request: true where none is asked, false where it is denied without asking. */
+function askCustom(mesh: Mesh, policies: readonly Checked[], incoming: Incoming) {
+  const trace: TraceEntry[] = [];
+  if (policies.length === 0) return { answer: true as Answer, trace };
+  const providers = new Set(policies.map(({ policy }) => providerOf(policy)));
+  const [name = ''] = providers;
+  const kind = providers.size > 1 ? 'several' : kindOfProvider(mesh, name);
+  if (kind === 'http' && !incoming.isHttp) return { answer: true as Answer, trace };
+  if (kind === 'several' || kind === 'none') {
+    // Who cannot be asked says no; but not to what is only rehearsed.
+    const { answer, trace: fitting } = matching(
+      policies.filter(({ dryRun }) => !dryRun),
+      'CUSTOM',
+      incoming,
+    );
+    if (answer === false) return { answer: true as Answer, trace };
+    const [first] = fitting;
+    const reason =
+      kind === 'none'
+        ? 'the mesh has no such external authorizer: denied'
+        : `the workload has several external authorizers (${[...providers].join(', ')}), which Istio refuses: denied`;
+    const policy = policies.find(({ policy: one }) => one === first?.source)?.policy;
+    trace.push(...fitting.slice(0, 1), entry('authorization', policy, '/spec/provider/name', reason));
+    return { answer: answer === true ? (false as Answer) : ('unknown' as Answer), trace };
+  }
+  const asked = matching(policies, 'CUSTOM', incoming);
+  return { answer: (asked.answer === false ? true : 'unknown') as Answer, trace: asked.trace };
+}
+
+function providerOf(policy: ManifestObject): string {
+  return asString(at(policy.spec, 'provider', 'name')) ?? '';
+}
+
+/** Where no MeshConfig is given, a provider may well be there. */
+function kindOfProvider(mesh: Mesh, name: string): 'http' | 'grpc' | 'unknown' | 'none' {
+  const provider = mesh.config.extensionProviders.find((one) => one.name === name);
+  if (asObject(provider?.envoyExtAuthzHttp) !== undefined) return 'http';
+  if (asObject(provider?.envoyExtAuthzGrpc) !== undefined) return 'grpc';
+  return mesh.config.given ? 'none' : 'unknown';
 }
 
 function withoutToken(request: Seen): Seen {
@@ -109,22 +147,20 @@ function withoutToken(request: Seen): Seen {
   return { ...request, headers, jwt: undefined, hasToken: false };
 }
 
-function matching(mesh: Mesh, policies: readonly ManifestObject[], action: string, incoming: Incoming) {
-  const answers: Answer[] = [];
+function matching(policies: readonly Checked[], action: 'CUSTOM' | 'DENY' | 'ALLOW', incoming: Incoming) {
+  let answer: Answer = false;
   const trace: TraceEntry[] = [];
-  for (const policy of policies) {
-    // An external authorizer is asked even in a dry run.
-    if (actionOf(policy) !== action || (isDryRun(policy) && action !== 'CUSTOM')) continue;
-    const own = { ...incoming, namespace: mesh.namespaceOf(policy) };
-    for (const [index, rule] of objectsOf(at(policy.spec, 'rules'))) {
-      const answer = ruleAnswer(rule, own, action !== 'ALLOW');
-      answers.push(answer);
-      if (answer !== false)
-        trace.push(entry('authorization', policy, `/spec/rules/${index}`, reasonOf(action, answer)));
-      if (answer === true) return { answer, trace };
+  for (const { policy, namespace, rules } of policies) {
+    const own = { ...incoming, namespace };
+    for (const [index, rule] of rules) {
+      const found = ruleAnswer(rule, own, action !== 'ALLOW');
+      if (found === false) continue;
+      trace.push(entry('authorization', policy, `/spec/rules/${index}`, reasonOf(action, found)));
+      answer = found;
+      if (found === true) return { answer, trace };
     }
   }
-  return { answer: any(answers), trace };
+  return { answer, trace };
 }
 
 function reasonOf(action: string, answer: Answer): string {
@@ -142,19 +178,39 @@ function isDryRun(policy: ManifestObject): boolean {
   return policy.annotations['istio.io/dry-run'] === 'true';
 }
 
-function policiesOf(mesh: Mesh, pod: VirtualPod): Policies {
-  let policies = cache.get(pod);
+function policiesOf(mesh: Mesh, pod: VirtualPod): Policies | 'none' {
+  let byPod = cache.get(mesh);
+  if (byPod === undefined) {
+    byPod = new WeakMap();
+    cache.set(mesh, byPod);
+  }
+  let policies = byPod.get(pod);
   if (policies === undefined) {
-    const takesPart = membership(mesh, pod) !== undefined;
-    policies = takesPart
-      ? {
-          authorization: mesh.policiesOf(pod, 'AuthorizationPolicy'),
-          authentication: mesh
-            .policiesOf(pod, 'RequestAuthentication')
-            .filter((policy) => objectsOf(asObject(policy.spec)?.jwtRules).length > 0),
-        }
-      : { authorization: [], authentication: [] };
-    cache.set(pod, policies);
+    policies = membership(mesh, pod) === undefined ? 'none' : readPolicies(mesh, pod);
+    byPod.set(pod, policies);
   }
   return policies;
+}
+
+function readPolicies(mesh: Mesh, pod: VirtualPod): Policies | 'none' {
+  const all = mesh.policiesOf(pod, 'AuthorizationPolicy');
+  const authentication = mesh
+    .policiesOf(pod, 'RequestAuthentication')
+    .filter((policy) => objectsOf(at(policy.spec, 'jwtRules')).length > 0);
+  if (all.length === 0 && authentication.length === 0) return 'none';
+  const of = (action: string) =>
+    all
+      .filter((policy) => actionOf(policy) === action)
+      .map((policy): Checked => {
+        const rules = objectsOf(at(policy.spec, 'rules'));
+        return { policy, namespace: mesh.namespaceOf(policy), rules, dryRun: isDryRun(policy) };
+      });
+  return {
+    // An external authorizer is asked even in a dry run.
+    custom: of('CUSTOM'),
+    deny: of('DENY').filter(({ dryRun }) => !dryRun),
+    allow: of('ALLOW').filter(({ dryRun }) => !dryRun),
+    authentication,
+    trustDomains: [...new Set([mesh.config.trustDomain, 'cluster.local', ...mesh.config.trustDomainAliases])],
+  };
 }

@@ -16,6 +16,8 @@ import { isForProxy, type ProxyScope } from './virtual-service-rules';
 export interface BytesRule {
   readonly object: ManifestObject<unknown> | undefined;
   readonly pointer: string;
+  /** The match that the connection fits; the rule's where it has none. */
+  readonly matchPointer?: string;
   readonly action: HttpAction;
 }
 
@@ -30,15 +32,12 @@ export function bytesRule(
   for (const object of virtualServices) {
     const namespace = mesh.namespaceOf(object);
     for (const [index, json] of objectsOf(at(object.spec, field))) {
-      const matches = objectsOf(json.match).map(([, match]) => match);
-      const fitting =
-        matches.length === 0 ? field === 'tcp' : matches.some((match) => fits(match, field, scope, namespace, request));
-      if (fitting)
-        return {
-          object,
-          pointer: `/spec/${field}/${index}`,
-          action: actionOf(json, namespace, `/spec/${field}/${index}`),
-        };
+      const pointer = `/spec/${field}/${index}`;
+      const matches = objectsOf(json.match);
+      const fitting = matches.find(([, match]) => fits(match, field, scope, namespace, request));
+      if (fitting === undefined && (matches.length > 0 || field === 'tls')) continue;
+      const matchPointer = fitting === undefined ? pointer : `${pointer}/match/${fitting[0]}`;
+      return { object, pointer, matchPointer, action: actionOf(json, namespace, pointer) };
     }
   }
   return undefined;
@@ -65,20 +64,18 @@ export function sendBytes(
   listenerPort: number,
   before: readonly TraceEntry[],
 ): Routed {
-  const forward: Forward = forwardOf(mesh, sender, rule, listenerPort);
+  const forward: Forward = forwardOf(mesh, sender, rule, listenerPort, false);
   const trace = [...before];
   if (rule.object !== undefined) {
     const what =
       request.sni === undefined ? 'the connection fits this rule' : `the connection for ${request.sni} fits this rule`;
-    trace.push(
-      entry(rule.object.kind === 'VirtualService' ? 'virtual-service' : 'route', rule.object, rule.pointer, what),
-    );
+    const step = rule.object.kind === 'VirtualService' ? 'virtual-service' : 'route';
+    trace.push({ ...entry(step, rule.object, rule.pointer, what), match: rule.matchPointer ?? rule.pointer });
   }
   return send(mesh, sender, {
     forward: { ...forward, trace: forward.trace.filter(({ step }) => step !== 'retries') },
     request,
     path: request.path,
-    authority: request.authority,
     isHttp: false,
     trace,
     undefinedOrder: [],

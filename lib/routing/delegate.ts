@@ -6,6 +6,14 @@ import { conflicts } from './delegate-conflict';
 import type { TraceEntry } from './outcome';
 import { entry, nameOf } from './trace';
 
+/** What a rule asks for. */
+export interface WrittenMatch {
+  readonly json: JsonObject;
+  readonly pointer: string;
+  /** Of a delegate's rule: the match of the rule that leads to it. */
+  readonly root?: string;
+}
+
 /** A rule of a VirtualService, or of one that it delegates to. */
 export interface WrittenRule {
   readonly object: ManifestObject<unknown>;
@@ -14,7 +22,7 @@ export interface WrittenRule {
   /** The fields that count, after merging. */
   readonly json: JsonObject;
   /** Undefined where every request matches. */
-  readonly matches: readonly { readonly json: JsonObject; readonly pointer: string }[] | undefined;
+  readonly matches: readonly WrittenMatch[] | undefined;
   readonly via: readonly TraceEntry[];
 }
 
@@ -75,12 +83,14 @@ function delegated(mesh: Mesh, root: WrittenRule): readonly WrittenRule[] {
 /** Each match of the delegate with each of the root's that it does not contradict; one that fits none drops the rule. */
 function mergedMatches(root: WrittenRule, delegate: WrittenRule): WrittenRule['matches'] | 'conflict' {
   if (root.matches === undefined) return delegate.matches;
-  if (delegate.matches === undefined) return root.matches.map(({ json }) => ({ json, pointer: delegate.pointer }));
-  const merged: { json: JsonObject; pointer: string }[] = [];
+  if (delegate.matches === undefined)
+    return root.matches.map(({ json, pointer }) => ({ json, pointer: delegate.pointer, root: pointer }));
+  const merged: WrittenMatch[] = [];
   for (const own of delegate.matches) {
     const fitting = root.matches.filter(({ json }) => !conflicts(json, own.json));
     if (fitting.length === 0) return 'conflict';
-    for (const { json } of fitting) merged.push({ json: mergedMatch(json, own.json), pointer: own.pointer });
+    for (const { json, pointer } of fitting)
+      merged.push({ json: mergedMatch(json, own.json), pointer: own.pointer, root: pointer });
   }
   return merged;
 }

@@ -16,6 +16,14 @@ export interface Sender {
   readonly hasProxy: boolean;
   /** The SPIFFE identity without its scheme; undefined where there is no proxy. */
   readonly principal: string | undefined;
+  readonly isGateway?: true;
+}
+
+/** Where a proxy has received what it sends on. */
+export interface Listener {
+  readonly port: number;
+  /** Whether a destination without a port may be on the only port of its service; else it is on the listener's. */
+  readonly knowsOthers: boolean;
 }
 
 /** Where a rule sends to, with all that is known of it. */
@@ -43,12 +51,17 @@ export interface Wanted {
   readonly subset: string | undefined;
 }
 
-/** Finds a destination for a sender; the port is the service's only one, else that of the listener, where it is left out. */
-export function resolveDestination(mesh: Mesh, sender: Sender, wanted: Wanted, listenerPort: number): Resolved {
+/** Finds a destination for a sender. */
+export function resolveDestination(mesh: Mesh, sender: Sender, wanted: Wanted, listener: Listener): Resolved {
   const { host } = wanted;
   const subset = wanted.subset || null;
-  const service = mesh.lookup(host, sender.namespace);
-  const port = wanted.port || (service?.ports.length === 1 ? service.ports[0]?.number : undefined) || listenerPort;
+  // Rules of a sidecar reach services of its own namespace even if these are not exported to it.
+  const own = sender.isGateway
+    ? undefined
+    : mesh.offering(host).find(({ namespace }) => namespace === sender.namespace);
+  const service = own ?? mesh.lookup(host, sender.namespace);
+  const onlyPort = listener.knowsOthers && service?.ports.length === 1 ? service.ports[0]?.number : undefined;
+  const port = wanted.port || onlyPort || listener.port;
   if (service === undefined) return withoutService(mesh, host, port, subset, sender);
   const servicePort = service.ports.find(({ number }) => number === port);
   const base = { host, port, subset, service, servicePort };
@@ -68,7 +81,7 @@ export function resolveDestination(mesh: Mesh, sender: Sender, wanted: Wanted, l
   if (subset !== null && found === undefined) {
     const why =
       rules.first === undefined
-        ? `no DestinationRule for ${host} that clients of ${sender.namespace} use defines the subset '${subset}'`
+        ? `no DestinationRule for ${host} that the client uses defines the subset '${subset}'`
         : `${nameOf(rules.first)} defines no subset '${subset}'`;
     return broken(base, trace, why, rules.first, '/spec/subsets');
   }
@@ -96,6 +109,17 @@ export function resolveDestination(mesh: Mesh, sender: Sender, wanted: Wanted, l
 export function passedThrough(mesh: Mesh, sender: Sender, host: string, port: number): Resolved {
   const service = mesh.lookupAnywhere(host, sender.namespace);
   const servicePort = service?.ports.find(({ number }) => number === port);
+  const isGiven = service?.kind === 'Service' && !service.headless && !service.external && !service.generated;
+  if (isGiven && servicePort === undefined) {
+    const base = { host, port, subset: null, service, servicePort };
+    return broken(
+      base,
+      [],
+      `nothing listens on port ${port} of ${nameOf(service.object)}`,
+      service.object,
+      '/spec/ports',
+    );
+  }
   const endpoints = service === undefined || servicePort === undefined ? SOMEWHERE : endpointsOf(mesh, service, {});
   const agreed = handshake(mesh, false, {}, endpoints, servicePort);
   return {

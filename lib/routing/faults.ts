@@ -1,7 +1,10 @@
 import type { Json } from '../manifest/manifest-object';
 import { durationMs } from '../mesh/duration';
 import { asNumber, asObject, asString, at } from '../mesh/json';
-import type { Faults } from './outcome';
+import type { Faults, TraceEntry } from './outcome';
+import { entry } from './trace';
+
+export const NO_FAULTS: Faults = {};
 
 /** Delay and abort of a rule; both are drawn by themselves. Without a percentage a fault hits nothing. */
 export function faultsOf(fault: Json | undefined): Faults {
@@ -47,4 +50,25 @@ export function certainAbort({ abort }: Faults, isGrpc: boolean): number | undef
   if (abort === undefined || abort.share < 1) return undefined;
   if (abort.grpcStatus === undefined) return abort.status;
   return isGrpc ? 200 : (GRPC_TO_HTTP[abort.grpcStatus] ?? 500);
+}
+
+export function faultTrace(
+  { object, pointer }: { readonly object: TraceEntry['source']; readonly pointer: string },
+  { delay, abort }: Faults,
+): readonly TraceEntry[] {
+  const trace: TraceEntry[] = [];
+  if (delay !== undefined) {
+    const reason = `${percent(delay.share)} of requests wait ${delay.delayMs} ms`;
+    trace.push(entry('fault', object, `${pointer}/fault/delay`, reason));
+  }
+  if (abort !== undefined) {
+    const reason = `${percent(abort.share)} of requests are answered with ${abort.grpcStatus ?? abort.status}`;
+    trace.push(entry('fault', object, `${pointer}/fault/abort`, reason));
+  }
+  return trace;
+}
+
+/** Rounded to what a person reads: `50 %`, `33.3 %`. */
+export function percent(part: number): string {
+  return `${Math.round(part * 1000) / 10} %`;
 }

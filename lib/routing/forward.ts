@@ -2,9 +2,9 @@ import type { Json, ManifestObject } from '../manifest/manifest-object';
 import { durationMs } from '../mesh/duration';
 import { asNumber, asObject, asString, at, objectsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
-import { type Resolved, resolveDestination, type Sender, type Wanted } from './destination';
-import { faultsOf, share } from './faults';
-import { headerChanges, merged } from './headers';
+import { type Listener, type Resolved, resolveDestination, type Sender, type Wanted } from './destination';
+import { faultsOf, faultTrace, percent, share } from './faults';
+import { authorityIn, headerChanges, merged } from './headers';
 import type { HttpAction } from './http-rule';
 import {
   type EffectiveRetries,
@@ -26,6 +26,8 @@ export interface Forward {
   readonly mirrors: readonly Mirror[];
   readonly request: HeaderChanges;
   readonly response: HeaderChanges;
+  /** The authority that the rule sets; undefined where the client's stays. */
+  readonly authority: string | undefined;
   readonly trace: readonly TraceEntry[];
   /** The part that is answered with 500: backends of the Gateway API that cannot be. */
   readonly invalidShare: number;
@@ -34,7 +36,9 @@ export interface Forward {
 export interface Target {
   readonly destination: Resolved;
   readonly share: number;
+  /** What only this one of several targets gets. */
   readonly headers: HeaderChanges | undefined;
+  readonly authority: string | undefined;
 }
 
 /** Prepares what a rule sends on, for a proxy and a port. */
@@ -43,8 +47,11 @@ export function forwardOf(
   sender: Sender,
   rule: { readonly object: ManifestObject<unknown> | undefined; readonly pointer: string; readonly action: HttpAction },
   listenerPort: number,
+  isHttp = true,
 ): Forward {
   const { json, namespace } = rule.action;
+  // For HTTP a sidecar looks for services on the listener's port alone: the only port of a service is no other there.
+  const place: Listener = { port: listenerPort, knowsOthers: sender.isGateway === true || !isHttp };
   const trace: TraceEntry[] = [];
   const routes = objectsOf(json.route);
   const counted = routes.length > 1 ? routes.filter(([, route]) => weightOf(route) > 0) : routes;
@@ -52,8 +59,9 @@ export function forwardOf(
   const total = counted.reduce((sum, [, route]) => sum + weightOf(route), 0);
   let request = headerChanges(json.headers, 'request');
   let response = headerChanges(json.headers, 'response');
+  let authority = asString(at(json.rewrite, 'authority')) || authorityIn(json.headers);
   const targets = counted.map(([index, route]): Target => {
-    const destination = resolveDestination(mesh, sender, wantedOf(mesh, route.destination, namespace), listenerPort);
+    const destination = resolveDestination(mesh, sender, wantedOf(mesh, route.destination, namespace), place);
     const part = (counted.length === 1 ? 1 : weightOf(route) / total) * (1 - invalid);
     const where = `${destination.host}:${destination.port}${destination.subset === null ? '' : ` subset '${destination.subset}'`}`;
     trace.push(
@@ -61,12 +69,14 @@ export function forwardOf(
       ...destination.trace,
     );
     const own = headerChanges(route.headers, 'request');
-    if (counted.length === 1) {
+    if (routes.length === 1) {
       request = merged(request, own);
       response = merged(response, headerChanges(route.headers, 'response'));
-      return { destination, share: part, headers: undefined };
+      authority ??= authorityIn(route.headers);
+      return { destination, share: part, headers: undefined, authority: undefined };
     }
-    return { destination, share: part, headers: own === NO_CHANGES ? undefined : own };
+    const headers = own === NO_CHANGES ? undefined : own;
+    return { destination, share: part, headers, authority: authority ?? authorityIn(route.headers) };
   });
   const chosen = retriesOf(mesh, json.retries);
   const timeoutMs = durationMs(json.timeout) || null;
@@ -77,28 +87,26 @@ export function forwardOf(
     trace.push(entry('timeout', rule.object, `${rule.pointer}/timeout`, `${timeoutMs} ms for all tries together`));
   }
   const faults = faultsOf(json.fault);
-  if (faults.delay !== undefined) {
-    const reason = `${percent(faults.delay.share)} of requests wait ${faults.delay.delayMs} ms`;
-    trace.push(entry('fault', rule.object, `${rule.pointer}/fault/delay`, reason));
-  }
-  if (faults.abort !== undefined) {
-    const reason = `${percent(faults.abort.share)} of requests are answered with ${faults.abort.grpcStatus ?? faults.abort.status}`;
-    trace.push(entry('fault', rule.object, `${rule.pointer}/fault/abort`, reason));
-  }
-  const mirrors = mirrorsOf(mesh, sender, json, namespace, listenerPort);
-  for (const mirror of mirrors) {
+  trace.push(...faultTrace(rule, faults));
+  const mirrors = mirrorsOf(mesh, sender, json, namespace, place);
+  for (const { mirror, subset, unavailable } of mirrors) {
     const field = json.mirror === undefined ? 'mirrors' : 'mirror';
+    if (unavailable !== undefined) {
+      trace.push(entry('mirror', rule.object, `${rule.pointer}/${field}`, `no copy is sent: ${unavailable}`));
+      continue;
+    }
     const reason = `a copy of ${percent(mirror.share)} of requests goes to ${mirror.host}${mirror.subset === null ? '' : ` subset '${mirror.subset}'`}`;
-    trace.push(entry('mirror', rule.object, `${rule.pointer}/${field}`, reason));
+    trace.push(entry('mirror', rule.object, `${rule.pointer}/${field}`, reason), ...subset);
   }
   return {
     targets,
     faults,
     retries: chosen.retries,
     timeoutMs,
-    mirrors,
+    mirrors: mirrors.flatMap(({ mirror, unavailable }) => (unavailable === undefined ? [mirror] : [])),
     request,
     response,
+    authority,
     trace,
     invalidShare: invalid,
   };
@@ -116,13 +124,19 @@ export function wantedOf(mesh: Mesh, destination: Json | undefined, namespace: s
   };
 }
 
+interface WrittenMirror {
+  readonly mirror: Mirror;
+  readonly subset: readonly TraceEntry[];
+  readonly unavailable: string | undefined;
+}
+
 function mirrorsOf(
   mesh: Mesh,
   sender: Sender,
   json: { readonly [field: string]: Json | undefined },
   namespace: string,
-  listenerPort: number,
-): readonly Mirror[] {
+  listener: Listener,
+): readonly WrittenMirror[] {
   const old = asObject(json.mirror);
   const written: readonly (readonly [Json | undefined, number | undefined])[] =
     old !== undefined
@@ -141,13 +155,10 @@ function mirrorsOf(
   return written.flatMap(([destination, percentage]) => {
     const part = share(percentage) ?? 1;
     if (part === 0) return [];
-    const { host, port, subset } = resolveDestination(
-      mesh,
-      sender,
-      wantedOf(mesh, destination, namespace),
-      listenerPort,
-    );
-    return [{ host, port, subset, share: part }];
+    const found = resolveDestination(mesh, sender, wantedOf(mesh, destination, namespace), listener);
+    const { host, port, subset, trace, unavailable } = found;
+    const defined = trace.filter(({ step }) => step === 'destination-rule');
+    return [{ mirror: { host, port, subset, share: part }, subset: defined, unavailable }];
   });
 }
 
@@ -159,9 +170,4 @@ function retryReason({ retries, from }: ReturnType<typeof retriesOf>): string {
   const codes = retries.statusCodes === undefined ? '' : ` (${retries.statusCodes.join(', ')})`;
   const times = retries.attempts === 1 ? 'once' : `up to ${retries.attempts} times`;
   return `tried again ${times} on ${retries.on.join(', ')}${codes}${each}${whose}`;
-}
-
-/** Rounded to what a person reads: `50 %`, `33.3 %`. */
-export function percent(part: number): string {
-  return `${Math.round(part * 1000) / 10} %`;
 }

@@ -34,7 +34,7 @@ function build(mesh: Mesh, gateway: ManifestObject<unknown>): GatewayProxy {
   return {
     pod,
     assumed: known === undefined,
-    sender: { namespace: pod.namespace, pod, hasProxy: true, principal },
+    sender: { namespace: pod.namespace, pod, hasProxy: true, principal, isGateway: true },
     gateways:
       gateway.group === GATEWAY_API ? [gateway] : ([...shared].sort(byAge) as readonly ManifestObject<unknown>[]),
   };

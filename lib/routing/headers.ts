@@ -2,34 +2,61 @@ import type { Json } from '../manifest/manifest-object';
 import { at, stringMap, stringsOf } from '../mesh/json';
 import { type HeaderChanges, NO_CHANGES } from './outcome';
 
-/** The changes that `headers` of a rule or a destination asks for. */
+/** The changes that `headers` of a rule or a destination asks for; what is set of the authority is none of them. */
 export function headerChanges(headers: Json | undefined, of: 'request' | 'response'): HeaderChanges {
   const changes = at(headers, of);
   if (changes === undefined) return NO_CHANGES;
   return {
-    set: stringMap(at(changes, 'set')) ?? {},
-    add: stringMap(at(changes, 'add')) ?? {},
-    remove: stringsOf(at(changes, 'remove')),
+    set: ordinary(stringMap(at(changes, 'set'))),
+    add: ordinary(stringMap(at(changes, 'add'))),
+    remove: stringsOf(at(changes, 'remove')).filter((name) => !isInternal(name)),
   };
 }
 
-export function merged(one: HeaderChanges, other: HeaderChanges): HeaderChanges {
-  if (other === NO_CHANGES) return one;
-  if (one === NO_CHANGES) return other;
-  return {
-    set: { ...one.set, ...other.set },
-    add: { ...one.add, ...other.add },
-    remove: [...new Set([...one.remove, ...other.remove])],
-  };
-}
-
-/** The authority that changes of headers ask for. */
-export function hostIn({ set }: HeaderChanges): string | undefined {
-  for (const name in set) {
-    const key = name.toLowerCase();
-    if (key === 'host' || key === ':authority') return set[name];
+/** The authority that `headers` asks for: what is set before what is added. */
+export function authorityIn(headers: Json | undefined): string | undefined {
+  for (const field of ['set', 'add']) {
+    for (const [name, text] of Object.entries(stringMap(at(headers, 'request', field)) ?? {})) {
+      if (isAuthority(name)) return text;
+    }
   }
   return undefined;
+}
+
+function ordinary(headers: { readonly [name: string]: string } | undefined): { readonly [name: string]: string } {
+  return Object.fromEntries(Object.entries(headers ?? {}).filter(([name]) => !isInternal(name)));
+}
+
+function isAuthority(name: string): boolean {
+  return name.toLowerCase() === 'host' || name.toLowerCase() === ':authority';
+}
+
+/** Envoy lets nobody change these as headers. */
+function isInternal(name: string): boolean {
+  return name.startsWith(':') || name.toLowerCase() === 'host';
+}
+
+/**
+ * The changes of a rule and those of its only destination as one: both remove first, then the rule sets and adds, and
+ * then the destination, whose `set` overwrites what the rule has added.
+ */
+export function merged(rule: HeaderChanges, destination: HeaderChanges): HeaderChanges {
+  if (destination === NO_CHANGES) return rule;
+  if (rule === NO_CHANGES) return destination;
+  const overwritten = new Set(Object.keys(destination.set).map((name) => name.toLowerCase()));
+  const kept = (headers: { readonly [name: string]: string }) =>
+    Object.fromEntries(Object.entries(headers).filter(([name]) => !overwritten.has(name.toLowerCase())));
+  const add: { [name: string]: string } = { ...kept(rule.add) };
+  for (const [name, text] of Object.entries(destination.add)) {
+    const known = Object.keys(add).find((other) => other.toLowerCase() === name.toLowerCase());
+    if (known === undefined) add[name] = text;
+    else add[known] = `${add[known]},${text}`;
+  }
+  return {
+    set: { ...kept(rule.set), ...destination.set },
+    add,
+    remove: [...new Set([...rule.remove, ...destination.remove])],
+  };
 }
 
 /** The headers after the changes: removed, then set, then added. */

@@ -3,7 +3,7 @@ import { asObject, asString, at } from '../mesh/json';
 import { claimPath, claimValues } from './claims';
 import type { Condition, PathMatch } from './http-rule';
 import { queryParameter, type Seen } from './request';
-import { stringMatcher } from './string-match';
+import { type StringMatcher, stringMatcher } from './string-match';
 
 export interface CompiledMatch {
   readonly conditions: readonly Condition[];
@@ -40,11 +40,17 @@ function uriMatch(match: JsonObject): CompiledMatch {
   }
   const matcher = stringMatcher(uri, match.ignoreUriCase === true);
   if (matcher.presence) return { path, conditions: [] };
-  return { path, conditions: [{ test: ({ path }) => matcher.test(path), asks: `path ${matcher.text}`, has: pathOf }] };
+  return { path, conditions: [pathCondition(matcher)] };
 }
 
-function pathOf({ path }: Seen): string {
-  return `path '${path}'`;
+export function pathCondition(matcher: StringMatcher): Condition {
+  return {
+    attribute: 'path',
+    matcher,
+    test: ({ path }) => matcher.test(path),
+    asks: `path ${matcher.text}`,
+    has: ({ path }) => `path '${path}'`,
+  };
 }
 
 function pseudoHeader(name: string, json: unknown, of: (request: Seen) => string): Condition[] {
@@ -53,6 +59,8 @@ function pseudoHeader(name: string, json: unknown, of: (request: Seen) => string
   if (matcher.presence) return [];
   return [
     {
+      attribute: name,
+      matcher,
       test: (request) => matcher.test(of(request)),
       asks: `${name} ${matcher.text}`,
       has: (seen) => `${name} '${of(seen)}'`,
@@ -65,6 +73,8 @@ function header(name: string, json: unknown): Condition {
   const matcher = stringMatcher(json);
   if (claim !== undefined) {
     return {
+      attribute: `claim:${claim.join('.')}`,
+      matcher,
       test: ({ accepted }) => claimValues(accepted, claim).some((value) => matcher.test(value)),
       asks: `claim ${claim.join('.')} ${matcher.text}`,
       has: ({ accepted }) =>
@@ -75,6 +85,8 @@ function header(name: string, json: unknown): Condition {
   }
   const key = name.toLowerCase();
   return {
+    attribute: `header:${key}`,
+    matcher,
     test: (request) => {
       const value = headerOf(request, key);
       return value !== undefined && matcher.test(value);
@@ -89,6 +101,9 @@ function withoutHeader(name: string, json: unknown): Condition {
   const key = name.toLowerCase();
   const matcher = stringMatcher(json);
   return {
+    attribute: `header:${key}`,
+    matcher,
+    inverted: true,
     test: (request) => {
       const value = headerOf(request, key);
       return matcher.presence ? value === undefined : !matcher.test(value ?? '');
@@ -101,6 +116,8 @@ function withoutHeader(name: string, json: unknown): Condition {
 function query(name: string, json: unknown): Condition {
   const matcher = stringMatcher(json);
   return {
+    attribute: `query:${name}`,
+    matcher,
     test: (request) => {
       const value = queryParameter(request.query, name);
       return value !== undefined && matcher.test(value);

@@ -3,7 +3,7 @@ import { byAge } from '../mesh/age';
 import { asNumber, asObject, asString, objectsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
 import { backendsOf } from './backends';
-import { compileMatch } from './http-match';
+import { compileMatch, pathCondition } from './http-match';
 import { routeFilters } from './http-route-filters';
 import type { Condition, HttpRule, PathMatch } from './http-rule';
 import { below } from './string-match';
@@ -97,10 +97,7 @@ function httpMatch(match: JsonObject): Compiled {
 
 function prefixCondition(prefix: string): Condition[] {
   if (prefix === '/' || prefix === '') return [];
-  const matcher = below(prefix);
-  return [
-    { test: ({ path }) => matcher.test(path), asks: `path ${matcher.text}`, has: ({ path }) => `path '${path}'` },
-  ];
+  return [pathCondition(below(prefix))];
 }
 
 function grpcMatch(match: JsonObject): Compiled {

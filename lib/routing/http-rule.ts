@@ -1,9 +1,17 @@
 import type { JsonObject, ManifestObject } from '../manifest/manifest-object';
 import type { TraceEntry } from './outcome';
 import type { Seen } from './request';
+import type { StringMatcher } from './string-match';
+
+/** What of a request is asked for: `path`, `method`, `authority`, `scheme`, or by a name `header:…`, `query:…`, `claim:…`. */
+export type Attribute = string;
 
 /** One thing that a request has to be, for a rule to apply. */
 export interface Condition {
+  readonly attribute: Attribute;
+  readonly matcher: StringMatcher;
+  /** Whether it asks that the attribute does not fit. */
+  readonly inverted?: true;
   test(request: Seen): boolean;
   /** What is asked for: `header end-user exactly 'jason'`. */
   readonly asks: string;

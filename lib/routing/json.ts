@@ -7,12 +7,13 @@ export function routeJson({ outcome, trace }: Routed): string {
     responseHeaders.remove.length > 0 || Object.keys({ ...responseHeaders.set, ...responseHeaders.add }).length > 0;
   const json = {
     outcome: {
-      destinations: destinations.map(({ host, port, subset, share, headers }) => ({
+      destinations: destinations.map(({ host, port, subset, share, headers, authority }) => ({
         host,
         port,
         subset,
         share,
         headers,
+        authority,
       })),
       ...rest,
       ...(hasResponse && { responseHeaders }),

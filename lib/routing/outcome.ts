@@ -40,6 +40,8 @@ export interface TraceEntry {
   readonly reason: string;
   /** The object itself, for file and line. */
   readonly source: ManifestObject<unknown> | undefined;
+  /** Where the request fits a rule: the match of it, `/spec/http/0/match/1`; that of the rule where it has none. */
+  readonly match?: string;
 }
 
 /** Part of a policy that is in effect, with the place that it comes from. */
@@ -61,8 +63,10 @@ export interface RoutedDestination {
   /** The workloads behind it, as far as they are given. */
   readonly endpoints: readonly VirtualPod[];
   readonly policy: EffectivePolicy;
-  /** Changes of headers that only this one of several destinations gets. */
+  /** Changes of headers that only this one of several destinations gets, before those for all of them. */
   readonly headers?: HeaderChanges | undefined;
+  /** The authority that only this one of several destinations receives. */
+  readonly authority?: string | undefined;
 }
 
 export interface HeaderChanges {

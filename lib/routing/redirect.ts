@@ -26,7 +26,7 @@ export function redirectOf(
   const prefix = asString(redirect.prefixRewrite);
   const path = prefix !== undefined ? replacedPrefix(request.path, matched, prefix, true) : (uri ?? request.path);
   const query = path.includes('?') ? '' : request.query;
-  return { status, location: `${scheme}://${port ? `${withoutPort(host)}:${port}` : host}${path}${query}` };
+  return { status, location: `${scheme}://${port ? `${host}:${port}` : host}${path}${query}` };
 }
 
 /** The request's own authority; its port goes with a new port, or with a new scheme whose port it was. */

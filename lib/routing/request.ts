@@ -13,6 +13,8 @@ export interface Seen {
   readonly authority: string;
   /** Normalised, without the query. */
   readonly path: string;
+  /** As it was sent, without the query. */
+  readonly rawPath: string;
   /** With the `?`; empty where there is none. */
   readonly query: string;
   readonly method: string;
@@ -41,6 +43,7 @@ export function seen(request: RouteRequest, normalization: PathNormalization): S
     headers.get('host') ?? headers.get(':authority') ?? (port === usual ? request.host : `${request.host}:${port}`);
   const sent = request.path ?? '/';
   const cut = sent.search(/[?#]/);
+  const rawPath = cut === -1 ? sent : sent.slice(0, cut);
   const query = cut === -1 ? '' : (sent.slice(cut).split('#', 1)[0] as string);
   const bearer = bearerOf(headers.get('authorization'));
   return {
@@ -49,7 +52,8 @@ export function seen(request: RouteRequest, normalization: PathNormalization): S
     host,
     port,
     authority,
-    path: normalizePath(cut === -1 ? sent : sent.slice(0, cut), normalization),
+    path: normalizePath(rawPath, normalization),
+    rawPath,
     query,
     method: request.method ?? (scheme === 'grpc' ? 'POST' : 'GET'),
     headers,
@@ -73,8 +77,14 @@ export function hostOf(authority: string): string {
   ).toLowerCase();
 }
 
+/** The first value of a query parameter as it is written: nothing is decoded. */
 export function queryParameter(query: string, name: string): string | undefined {
-  return query === '' ? undefined : (new URLSearchParams(query).get(name) ?? undefined);
+  if (query === '') return undefined;
+  for (const pair of query.slice(1).split('&')) {
+    const equals = pair.indexOf('=');
+    if ((equals === -1 ? pair : pair.slice(0, equals)) === name) return equals === -1 ? '' : pair.slice(equals + 1);
+  }
+  return undefined;
 }
 
 function bearerOf(header: string | undefined): string | undefined {
@@ -87,4 +97,8 @@ function claimsIn(token: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+export function isGrpcRequest({ headers }: Seen): boolean {
+  return headers.get('content-type')?.startsWith('application/grpc') ?? false;
 }

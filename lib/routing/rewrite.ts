@@ -1,5 +1,5 @@
 import type { Json } from '../manifest/manifest-object';
-import { asObject, asString, at } from '../mesh/json';
+import { asObject, asString } from '../mesh/json';
 import type { HttpAction, PathMatch } from './http-rule';
 import { compile } from './string-match';
 
@@ -21,10 +21,6 @@ export function replacedPrefix(path: string, matched: PathMatch, text: string, s
   const rest = path.slice(matched.value.replace(/\/+$/, '').length);
   const start = text.replace(/\/+$/, '');
   return (rest === '' || rest.startsWith('/') ? start + rest : `${start}/${rest}`) || '/';
-}
-
-export function rewrittenAuthority(authority: string, rewrite: Json | undefined): string {
-  return asString(at(rewrite, 'authority')) || authority;
 }
 
 function replacedByRegex(path: string, match: Json | undefined, text: Json | undefined): string {

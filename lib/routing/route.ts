@@ -10,7 +10,7 @@ import type { PathNormalization } from './path';
 import { hostOf, type Seen, seen } from './request';
 import { answered } from './respond';
 import { isHttpPort, send } from './send';
-import { fullNames, hasHttpListener, serviceNamed, sidecarHost, unmatched } from './sidecar-host';
+import { dialledBy, fullNames, hasHttpListener, serviceNamed, sidecarHost, unmatched } from './sidecar-host';
 import { routeBytes } from './tcp';
 import { entry, nameOf } from './trace';
 import { findRule } from './virtual-host';
@@ -70,8 +70,7 @@ function principalOf(mesh: Mesh, { namespace, serviceAccount }: VirtualPod): str
 
 function fromSidecar(mesh: Mesh, pod: VirtualPod, request: Seen): Routed {
   const sender = sidecarSender(mesh, pod);
-  const dialled = serviceNamed(mesh, request.host, pod.namespace) ?? mesh.lookup(request.host, pod.namespace);
-  const port = dialled?.ports.find(({ number }) => number === request.port);
+  const { service: dialled, port } = dialledBy(mesh, pod, request.host, request.port);
   if (request.protocol !== 'http' || (port !== undefined && !isHttpPort(port.protocol))) {
     const routed = routeBytes(mesh, sender, pod, request, dialled, port);
     if (routed !== undefined) return routed;
@@ -93,12 +92,14 @@ function outside(mesh: Mesh, sender: Sender, pod: VirtualPod, request: Seen): Ro
   const target = `${hostOf(request.authority)}:${request.port}`;
   const pointer = '/spec/outboundTrafficPolicy/mode';
   const trace = [...hiddenReason(mesh, pod, request)];
+  const byHttp = request.protocol === 'http' && hasHttpListener(mesh, pod, request.port);
   if (how === 'passthrough') {
     const reason = `the proxy knows no ${target}, and the outbound traffic policy is ALLOW_ANY: passed through as it is`;
-    return pass(mesh, sender, request, [...trace, entry('passthrough', object, pointer, reason)]);
+    // Without a listener for HTTP on the port nothing but bytes goes through: no answers are made, no path is changed.
+    const through = byHttp ? sender : { ...sender, hasProxy: false };
+    return pass(mesh, through, request, [...trace, entry('passthrough', object, pointer, reason)]);
   }
-  const isHttp = request.protocol === 'http' && hasHttpListener(mesh, pod.namespace, request.port);
-  const what = isHttp ? 'answered with 502' : 'the connection is closed';
+  const what = byHttp ? 'answered with 502' : 'the connection is closed';
   trace.push(
     entry(
       'blackhole',
@@ -107,7 +108,7 @@ function outside(mesh: Mesh, sender: Sender, pod: VirtualPod, request: Seen): Ro
       `the proxy knows no ${target}, and the outbound traffic policy is REGISTRY_ONLY: ${what}`,
     ),
   );
-  return answered(request, isHttp ? { status: 502 } : { error: 'connection-reset' }, trace);
+  return answered(request, byHttp ? { status: 502 } : { error: 'connection-reset' }, trace);
 }
 
 /** Why a service that exists is not known to the proxy. */
@@ -144,21 +145,21 @@ function pass(mesh: Mesh, sender: Sender, request: Seen, trace: readonly TraceEn
     request.host;
   const destination = passedThrough(mesh, sender, host, request.port);
   const forward: Forward = {
-    targets: [{ destination, share: 1, headers: undefined }],
+    targets: [{ destination, share: 1, headers: undefined, authority: undefined }],
     faults: {},
     retries: { attempts: 0, perTryTimeoutMs: null, on: [] },
     timeoutMs: null,
     mirrors: [],
     request: NO_CHANGES,
     response: NO_CHANGES,
+    authority: undefined,
     trace: destination.trace,
     invalidShare: 0,
   };
   return send(mesh, sender, {
     forward,
     request,
-    path: request.path,
-    authority: request.authority,
+    path: sender.hasProxy ? request.path : request.rawPath,
     isHttp: request.protocol === 'http',
     trace,
     undefinedOrder: [],

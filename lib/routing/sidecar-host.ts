@@ -6,7 +6,7 @@ import { hostsOf } from '../mesh/virtual-services';
 import { isPrivate } from '../mesh/visibility';
 import { defaultRule } from './act';
 import { httpRoutesOfService } from './mesh-http-route';
-import { remember } from './remember';
+import { countRemembered, type Dialled, proxyClass } from './proxy-class';
 import { isHttpPort } from './send';
 import { entry, nameOf } from './trace';
 import { unordered, type VirtualHost } from './virtual-host';
@@ -15,19 +15,35 @@ import { httpRules, type ProxyScope } from './virtual-service-rules';
 /** Where a proxy sends what no host of the mesh is for. */
 export type Unmatched = 'passthrough' | 'blackhole';
 
-const caches = new WeakMap<Mesh, Map<VirtualPod, Map<string, VirtualHost | undefined>>>();
-const MOST_CACHED = 50_000;
-
 /** The rules of a sidecar for an authority and a port; undefined where no host of the mesh is meant. */
 export function sidecarHost(mesh: Mesh, pod: VirtualPod, host: string, port: number): VirtualHost | undefined {
-  const byPod = remember(caches, mesh, () => new Map());
-  const hosts: Map<string, VirtualHost | undefined> = remember(byPod, pod, () => new Map());
-  const key = `${host}:${port}`;
-  if (hosts.has(key)) return hosts.get(key);
-  if (hosts.size >= MOST_CACHED) hosts.clear();
+  const { hosts } = proxyClass(mesh, pod);
+  const key = keyOf(pod, host, port);
+  const known = hosts.get(key);
+  if (known !== undefined || hosts.has(key)) return known;
+  countRemembered(mesh);
   const found = build(mesh, pod, host, port);
   hosts.set(key, found);
   return found;
+}
+
+/** The service and its port that a client dials. */
+export function dialledBy(mesh: Mesh, pod: VirtualPod, host: string, port: number): Dialled {
+  const { dialled } = proxyClass(mesh, pod);
+  const key = keyOf(pod, host, port);
+  let found = dialled.get(key);
+  if (found === undefined) {
+    countRemembered(mesh);
+    const service = serviceNamed(mesh, host, pod.namespace) ?? mesh.lookup(host, pod.namespace);
+    found = { service, port: service?.ports.find(({ number }) => number === port) };
+    dialled.set(key, found);
+  }
+  return found;
+}
+
+/** A name without a dot means another service in each namespace. */
+function keyOf({ namespace }: VirtualPod, host: string, port: number): string {
+  return host.includes('.') ? `${host}:${port}` : `${host} ${namespace}:${port}`;
 }
 
 /** The service that a client means by a host: by its name, with namespace, with `svc`, or in full. */
@@ -60,7 +76,7 @@ function build(mesh: Mesh, pod: VirtualPod, host: string, port: number): Virtual
   ) {
     return ofService(mesh, pod, service, scope, port);
   }
-  if (service === undefined && port === 80) {
+  if (service === undefined && port === 80 && hasHttpListener(mesh, pod, port)) {
     const exact = fullNames(host, pod.namespace).find((name) => claiming(mesh, pod, name).length > 0);
     if (exact !== undefined) {
       const found = ofVirtualServices(mesh, claiming(mesh, pod, exact), exact, scope);
@@ -164,7 +180,7 @@ function ofWildcard(
   const offered = service?.ports.find(({ number }) => number === port);
   const isOffered = service !== undefined && offered !== undefined && isHttpPort(offered.protocol);
   const free =
-    port === 80
+    port === 80 && hasHttpListener(mesh, pod, port)
       ? mesh
           .virtualServicesFor(host, pod.namespace)
           .filter((one) => isImported(mesh, pod, one))
@@ -193,8 +209,8 @@ export function unmatched(mesh: Mesh, pod: VirtualPod) {
 
 const ports = new WeakMap<Mesh, ReadonlyMap<number, readonly RegistryService[]>>();
 
-/** Whether a proxy in a namespace listens for HTTP on a port, whatever the address. */
-export function hasHttpListener(mesh: Mesh, namespace: string, port: number): boolean {
+/** Whether a proxy listens for HTTP on a port, whatever the address: where it knows some service with it. */
+export function hasHttpListener(mesh: Mesh, pod: VirtualPod, port: number): boolean {
   let byPort = ports.get(mesh);
   if (byPort === undefined) {
     const filed = new Map<number, RegistryService[]>();
@@ -209,5 +225,8 @@ export function hasHttpListener(mesh: Mesh, namespace: string, port: number): bo
     byPort = filed;
     ports.set(mesh, byPort);
   }
-  return byPort.get(port)?.some(({ object }) => mesh.isVisible(object, namespace)) ?? false;
+  return (
+    byPort.get(port)?.some(({ object, host }) => mesh.isVisible(object, pod.namespace) && mesh.imports(pod, host)) ??
+    false
+  );
 }

@@ -1,9 +1,15 @@
+import type { ManifestObject } from '../manifest/manifest-object';
 import { percent } from './forward';
 import type { HeaderChanges, Outcome, Routed, RoutedDestination, TraceEntry } from './outcome';
 
 /** The outcome as a person would tell it, and then why. */
 export function routeText({ outcome, trace }: Routed): string {
-  return `${[...summary(outcome, trace), '', 'Why:', ...trace.map(explained)].join('\n')}\n`;
+  return `${[...summary(outcome, trace), '', 'Why:', traceText(trace)].join('\n')}\n`;
+}
+
+/** The decisions on the way of a request, with numbers. */
+export function traceText(trace: readonly TraceEntry[]): string {
+  return trace.map(explained).join('\n');
 }
 
 function summary(outcome: Outcome, trace: readonly TraceEntry[]): string[] {
@@ -13,6 +19,8 @@ function summary(outcome: Outcome, trace: readonly TraceEntry[]): string[] {
     if (outcome.destinations.length > 1)
       for (const destination of outcome.destinations)
         lines.push(`  ${percent(destination.share).padStart(6)}  ${nameOf(destination)}`);
+  }
+  if (outcome.destinations.length > 0 && outcome.status === null && outcome.error === null) {
     lines.push(`Received as ${request.path} for ${request.authority}${headersText(request.headers)}.`);
     if (retries !== null) lines.push(retryText(outcome));
     if (timeoutMs !== null) lines.push(`Given up after ${duration(timeoutMs)}.`);
@@ -112,9 +120,14 @@ function duration(ms: number): string {
 
 function explained({ object, pointer, reason, source }: TraceEntry, index: number): string {
   const number = `${index + 1}.`.padStart(4);
-  if (object === null) return `${number} ${reason}`;
-  const line = source?.origin.position(pointer ?? '')?.line;
-  const file = source?.origin.file;
+  if (object === null || source === undefined) return `${number} ${reason}`;
+  return `${number} ${reason}\n       ${placeText(object, pointer ?? '', source)}`;
+}
+
+/** `VirtualService bookinfo/reviews /spec/http/0 (dist/bookinfo.k8s.yaml:12)`. */
+export function placeText(object: string, pointer: string, { origin }: ManifestObject<unknown>): string {
+  const line = origin.position(pointer)?.line;
+  const { file } = origin;
   const place = file === undefined ? '' : ` (${file}${line === undefined ? '' : `:${line}`})`;
-  return `${number} ${reason}\n       ${object}${pointer === null || pointer === '' ? '' : ` ${pointer}`}${place}`;
+  return `${object}${pointer === '' ? '' : ` ${pointer}`}${place}`;
 }

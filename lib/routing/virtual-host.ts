@@ -52,7 +52,7 @@ function matched(rule: HttpRule): TraceEntry {
     const object = rule.object as ManifestObject<unknown>;
     const asked = rule.conditions.map(({ asks }) => asks).join(', ');
     const reason = asked === '' ? 'this rule takes every request' : `the request fits: ${asked}`;
-    found = entry(stepOf(object), object, rule.pointer, reason);
+    found = { ...entry(stepOf(object), object, rule.pointer, reason), match: rule.matchPointer };
     reasons.set(rule, found);
   }
   return found;

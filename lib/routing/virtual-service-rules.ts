@@ -27,9 +27,11 @@ export function httpRules(mesh: Mesh, virtualService: ManifestObject<unknown>, s
       segments: false,
       destinationPointer: (index) => `${written.pointer}/route/${index}/destination`,
     };
-    const { object, pointer, via } = written;
-    for (const match of written.matches ?? [{ json: {}, pointer }]) {
+    const { object, pointer } = written;
+    for (const match of written.matches ?? [{ json: {}, pointer, root: undefined }]) {
       if (!isForProxy(match.json, scope, written.namespace)) continue;
+      const { root } = match;
+      const via = root === undefined ? written.via : written.via.map((entry) => ({ ...entry, match: root }));
       const rule: HttpRule = { object, pointer, matchPointer: match.pointer, ...compileMatch(match.json), action, via };
       rules.push(rule);
       if (isCatchAll(rule)) return rules;

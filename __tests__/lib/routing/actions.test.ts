@@ -135,3 +135,81 @@ describe('retries', () => {
     expect(outcomeOf(doing(`- { timeout: ${timeout}, ${TO_HIT} }`), URL).timeoutMs).toBe(timeoutMs);
   });
 });
+
+describe('headers of a rule and of its destinations', () => {
+  const rule = (own: string, ...destinations: readonly string[]) =>
+    outcomeOf(
+      doing(
+        `- { headers: { request: { ${own} } }, route: [${destinations.map((headers) => `{ destination: { host: hit }, weight: 1, headers: { request: { ${headers} } } }`).join(', ')}] }`,
+      ),
+      URL,
+    );
+
+  test.each([
+    ['both are added', 'add: { x: r }', 'add: { x: d }', { set: {}, add: { x: 'r,d' }, remove: [] }],
+    [
+      'the destination overwrites what the rule adds',
+      'add: { x: r }',
+      'set: { X: d }',
+      { set: { X: 'd' }, add: {}, remove: [] },
+    ],
+    [
+      'the destination adds to what the rule sets',
+      'set: { x: r }',
+      'add: { x: d }',
+      { set: { x: 'r' }, add: { x: 'd' }, remove: [] },
+    ],
+    ['nothing takes away what is set', 'set: { x: r }', 'remove: [x]', { set: { x: 'r' }, add: {}, remove: ['x'] }],
+  ])('of one destination: %s', (_, own, destination, headers) => {
+    expect(rule(own, destination).request.headers).toEqual(headers);
+  });
+
+  test('of several stand apart, and come before those of the rule', () => {
+    const { request, destinations } = rule('set: { x: r }', 'set: { x: d }', 'remove: [z]');
+    expect(request.headers).toEqual({ set: { x: 'r' }, add: {}, remove: [] });
+    expect(destinations.map(({ headers }) => headers)).toEqual([
+      { set: { x: 'd' }, add: {}, remove: [] },
+      { set: {}, add: {}, remove: ['z'] },
+    ]);
+  });
+
+  test('the authority: the rewrite before the rule before the destination', () => {
+    const authority = (rest: string, own: string) =>
+      outcomeOf(
+        doing(`- { ${rest} route: [{ destination: { host: hit }, headers: { request: { set: { host: ${own} } } } }] }`),
+        URL,
+      ).request.authority;
+    expect(authority('', 'd.org')).toBe('d.org');
+    expect(authority('headers: { request: { set: { Host: r.org } } },', 'd.org')).toBe('r.org');
+    expect(authority('rewrite: { authority: w.org }, headers: { request: { set: { Host: r.org } } },', 'd.org')).toBe(
+      'w.org',
+    );
+  });
+});
+
+test('a destination without a port is on the port of the listener', () => {
+  const other = app('other', { port: 9090 });
+  const to = (place: string) => `- route: [{ destination: { host: other${place} } }]`;
+  expect(ends(doing(to('')) + other, URL)).toBe('503');
+  expect(ends(doing(to(', port: { number: 9090 }')) + other, URL)).toBe('other');
+});
+
+test('the authority of a redirect is taken as it is written', () => {
+  expect(ends(doing('- redirect: { authority: "o.org:8443", port: 443 }'), URL)).toBe(
+    '301 http://o.org:8443:443/old/item?q=1',
+  );
+});
+
+test('no copy goes to what is not there', () => {
+  const { mirrors, destinations } = outcomeOf(doing(`- { mirror: { host: hit, subset: v9 }, ${TO_HIT} }`), URL);
+  expect(mirrors).toEqual([]);
+  expect(destinations).toHaveLength(1);
+});
+
+test('of several destinations one that alone has a weight keeps its changes to itself', () => {
+  const rule =
+    '- { headers: { request: { remove: [x] } }, route: [{ destination: { host: hit }, weight: 100, headers: { request: { set: { x: one } } } }, { destination: { host: cart }, weight: 0 }] }';
+  const { destinations, request } = outcomeOf(doing(rule), URL);
+  expect(destinations).toMatchObject([{ share: 1, headers: { set: { x: 'one' }, add: {}, remove: [] } }]);
+  expect(request.headers).toEqual({ set: {}, add: {}, remove: ['x'] });
+});

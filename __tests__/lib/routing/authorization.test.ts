@@ -78,7 +78,9 @@ describe('authorization', () => {
     const custom = policy('{ action: CUSTOM, provider: { name: x }, rules: [{}] }');
     const status = (meshConfig: string) => outcomeOf(BASE + custom, 'http://cart:8080/', {}, { meshConfig }).status;
     expect(status('extensionProviders: [{ name: y }]')).toBe(403);
-    expect(status('extensionProviders: [{ name: x }]')).toBeNull();
+    expect(
+      status('extensionProviders: [{ name: x, envoyExtAuthzGrpc: { service: x.shop.svc.cluster.local, port: 9000 } }]'),
+    ).toBeNull();
   });
 
   test('DENY comes before ALLOW', () => {

@@ -43,8 +43,9 @@ describe('which host a request is for', () => {
   });
 
   test('a host that nothing offers has rules on port 80 only', () => {
+    const rule = '- route: [{ destination: { host: far.other.svc.cluster.local, port: { number: 8080 } } }]';
     const free =
-      BASE + app('front', { port: 80 }) + app('other', { port: 81 }) + virtualService('api.example.com', TO_FAR);
+      BASE + app('front', { port: 80 }) + app('other', { port: 81 }) + virtualService('api.example.com', rule);
     expect(ends(free, 'http://api.example.com/')).toBe('far');
     expect(ends(free, 'http://api.example.com:81/')).toBe('api.example.com');
   });
@@ -122,4 +123,58 @@ describe('several VirtualServices for one host', () => {
     expect(destinations[0]?.host).toBe('cart.shop.svc.cluster.local');
     expect(undefinedOrder).toEqual([]);
   });
+});
+
+describe('what is passed through', () => {
+  const odd =
+    BASE +
+    app('hidden', { namespace: 'other', port: 7070 }).replace(
+      'metadata: { name: hidden, namespace: other }\nspec:\n  selector',
+      "metadata: { name: hidden, namespace: other, annotations: { networking.istio.io/exportTo: '.' } }\nspec:\n  selector",
+    );
+  const strict =
+    'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: { name: default, namespace: other }\nspec: { mtls: { mode: STRICT } }\n---\n';
+
+  test('stays as it is where the proxy has no listener for HTTP on the port', () => {
+    expect(outcomeOf(odd, 'http://hidden.other:7070/./a').request.path).toBe('/./a');
+    expect(outcomeOf(odd + strict, 'http://hidden.other:7070/')).toMatchObject({
+      status: null,
+      error: 'connection-reset',
+    });
+  });
+
+  test('is read where it has one', () => {
+    const seen = odd + app('other', { port: 7070 });
+    expect(outcomeOf(seen, 'http://hidden.other:7070/./a').request.path).toBe('/a');
+    expect(outcomeOf(seen + strict, 'http://hidden.other:7070/')).toMatchObject({
+      status: 503,
+      error: 'connection-reset',
+    });
+  });
+
+  test('meets nothing on a port that a Service does not have', () => {
+    expect(ends(BASE, 'http://cart:81/')).toBe('connection-reset');
+    expect(ends(BASE + app('other', { port: 81 }), 'http://cart:81/')).toBe('503');
+  });
+});
+
+test('a VirtualService for a host that nothing offers takes a listener that some service makes', () => {
+  const rule = virtualService('api.example.com', '- directResponse: { status: 418 }');
+  expect(ends(BASE + rule, 'http://api.example.com/')).toBe('api.example.com');
+  expect(ends(BASE + rule + app('front', { port: 80 }), 'http://api.example.com/')).toBe('418');
+  const onlyOwn =
+    'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: default, namespace: shop }\nspec: { egress: [{ hosts: [./*] }] }\n---\n';
+  const far = app('front', { port: 80, namespace: 'other' });
+  expect(ends(BASE + rule + far, 'http://api.example.com/')).toBe('418');
+  expect(ends(BASE + rule + far + onlyOwn, 'http://api.example.com/')).toBe('api.example.com');
+});
+
+test('a rule reaches a service of its own namespace that is not exported there', () => {
+  const hidden = BASE.replace(
+    'metadata: { name: web, namespace: shop }\nspec:\n  selector',
+    'metadata: { name: web, namespace: shop, annotations: { networking.istio.io/exportTo: other } }\nspec:\n  selector',
+  );
+  const rule = virtualService('cart', '- route: [{ destination: { host: web } }]');
+  expect(hidden).not.toBe(BASE);
+  expect(ends(hidden + rule, 'http://cart:8080/')).toBe('web');
 });

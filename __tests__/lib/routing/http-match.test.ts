@@ -78,3 +78,16 @@ describe('a match', () => {
     });
   });
 });
+
+test('query parameters are compared as they are written', () => {
+  const mesh =
+    BASE +
+    virtualService(
+      'cart',
+      '- { match: [{ queryParams: { q: { exact: "a b" } } }, { queryParams: { q: { exact: "a%20b" } } }], route: [{ destination: { host: hit } }] }',
+    );
+  expect(ends(mesh, 'http://cart:8080/?q=a%20b')).toBe('hit');
+  expect(ends(mesh, 'http://cart:8080/?q=a+b')).toBe('404');
+  expect(ends(mesh, 'http://cart:8080/?q=a%20b&q=c')).toBe('hit');
+  expect(ends(mesh, 'http://cart:8080/?q=c&q=a%20b')).toBe('404');
+});

@@ -1,0 +1,77 @@
+/**
+ * node bench/route.js [RESOURCES…]   (after npm run build; 1000 5000 20000 where none is given)
+ *
+ * Reads generated meshes, each in a process of its own, and sends requests through the model: from few workloads to few
+ * services, as a test does, and from any workload to any service, so that nothing is remembered.
+ */
+const { execFileSync } = require('node:child_process');
+const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { meshYaml } = require('./mesh');
+
+const build = process.env.CDK8S_MESH_BUILD ?? join(__dirname, '..', 'build');
+const EVALUATIONS = 400_000;
+
+function measure(file) {
+  const { readManifests } = require(join(build, 'lib', 'manifest', 'read'));
+  const { Mesh } = require(join(build, 'lib', 'mesh', 'mesh'));
+  const { route } = require(join(build, 'lib', 'routing', 'route'));
+  const start = performance.now();
+  const { objects } = readManifests([file], {
+    readFile: (path) => readFileSync(path, 'utf8'),
+    readDirectory: () => undefined,
+    readStandardInput: () => '',
+  });
+  const read = performance.now();
+  const mesh = Mesh.of(objects);
+  const { pods, registry } = mesh;
+  route(mesh, { kind: 'workload', pod: pods[0] }, { host: registry.at(-1).host });
+  const loaded = performance.now();
+  const clients = pods.map((pod) => ({ kind: 'workload', pod }));
+  let state = 1;
+  const random = (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state % below;
+  };
+  const perSecond = (clientCount, hostCount) => {
+    const before = performance.now();
+    for (let count = 0; count < EVALUATIONS; count++) {
+      const { host } = registry[random(hostCount)];
+      route(mesh, clients[random(clientCount)], { host, path: `/item/${count % 100}`, method: 'GET' });
+    }
+    return Math.round((EVALUATIONS / (performance.now() - before)) * 1000);
+  };
+  perSecond(100, 20);
+  const few = perSecond(100, 20);
+  const any = perSecond(clients.length, registry.length);
+  return {
+    resources: objects.length,
+    readMs: Math.round(read - start),
+    modelMs: Math.round(loaded - read),
+    routesPerSecond: few,
+    routesPerSecondAnywhere: any,
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+function main(sizes) {
+  const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-bench-'));
+  try {
+    for (const size of sizes) {
+      const file = join(folder, `${size}.yaml`);
+      writeFileSync(file, meshYaml(size));
+      const found = JSON.parse(execFileSync(process.execPath, [__filename, '--measure', file], { encoding: 'utf8' }));
+      const { resources, readMs, modelMs, routesPerSecond, routesPerSecondAnywhere, peakMegabytes } = found;
+      console.log(
+        `${resources} resources: read in ${readMs} ms, model in ${modelMs} ms; ${routesPerSecond} routes a second among few, ${routesPerSecondAnywhere} anywhere; ${peakMegabytes} MB at most`,
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const [first, file] = process.argv.slice(2);
+if (first === '--measure') console.log(JSON.stringify(measure(file)));
+else main(process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 5_000, 20_000]);
