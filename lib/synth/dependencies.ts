@@ -51,9 +51,7 @@ export class Dependencies {
   public charts(): Chart[] {
     const charts = new Set<Vertex>(this.#charts.keys());
     const vertices = this.#constructs.filter((construct) => charts.has(construct) || this.#edges.has(construct));
-    // cdk8s keeps them as the keys of an object, among which numbers come first.
-    const inOrder = Object.values(Object.fromEntries(vertices.map((vertex) => [vertex.node.path, vertex])));
-    return this.sort(inOrder, this.#app).filter((vertex): vertex is Chart => charts.has(vertex));
+    return this.sort(numbersFirst(vertices), this.#app).filter((vertex): vertex is Chart => charts.has(vertex));
   }
 
   /** The objects of a chart, each after those that it depends on. */
@@ -137,6 +135,12 @@ export class Dependencies {
     for (const construct of constructs) search.from(construct);
     return search.order.filter((vertex): vertex is IConstruct => !(vertex instanceof Fan));
   }
+}
+
+/** cdk8s keeps them as the keys of an object, where numbers stand first. */
+function numbersFirst(constructs: readonly IConstruct[]): readonly IConstruct[] {
+  if (!constructs.some(({ node }) => /^\d+$/.test(node.path))) return constructs;
+  return Object.values(Object.fromEntries(constructs.map((construct) => [construct.node.path, construct])));
 }
 
 function cycle(vertices: readonly Vertex[]): MeshError {

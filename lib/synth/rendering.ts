@@ -79,17 +79,21 @@ function objectJson(object: ApiObject): unknown {
 /** First the keys that every object has, then all others. */
 function inOrder(json: Mapping): Mapping {
   const ordered: Record<string, unknown> = {};
-  for (const key of ['apiVersion', 'kind', 'metadata']) if (key in json) ordered[key] = json[key];
-  return Object.assign(ordered, json);
+  for (const key of HEAD) if (key in json) ordered[key] = json[key];
+  for (const key of Object.keys(json)) ordered[key] = json[key];
+  return ordered;
 }
+
+const HEAD = ['apiVersion', 'kind', 'metadata'];
 
 function metadataJson(definition: ApiObjectMetadataDefinition, app: App): unknown {
   const { apiObject, _additionalAttributes, name, namespace, annotations, finalizers, ownerReferences, labels } =
     definition as unknown as Mapping & { readonly apiObject: ApiObject; readonly _additionalAttributes: Mapping };
   if (apiObject.node.root !== app) return original.definition.call(definition);
-  const known = { name, namespace, annotations, finalizers, ownerReferences, labels };
+  const known = { annotations, finalizers, labels, name, namespace, ownerReferences };
+  const hasMore = Object.keys(_additionalAttributes).some((attribute) => !Object.hasOwn(known, attribute));
   try {
-    return plain({ ..._additionalAttributes, ...known }, true);
+    return plain(hasMore ? { ..._additionalAttributes, ...known } : known, true);
   } catch {
     return original.definition.call(definition);
   }
