@@ -39,7 +39,9 @@ const manifests = \`
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web, namespace: shop }
-spec: { template: { metadata: { labels: { app: web } } } }
+spec:
+  selector: { matchLabels: { app: web } }
+  template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web, image: web }] } }
 ---
 apiVersion: v1
 kind: Service
@@ -52,6 +54,7 @@ const assertions = `
 expect(mesh).toRoute('http://web/', 'web');
 expect(mesh).not.toRoute('http://web/', { host: 'web', subset: 'v1' });
 expect(manifests).toHaveResource('Service', 'web', { spec: { ports: [{ port: expect.any(Number) }] } });
+expect(manifests).toHaveNoFindings({ failOn: 'error' });
 expect(() => expect(mesh).toDeny('http://web/')).toThrow('authorization: expected deny, got allow');
 `;
 const wrong = `
@@ -59,6 +62,8 @@ const wrong = `
 expect(mesh).toRoute(80, 'web');
 // @ts-expect-error the status is a number
 expect(mesh).toRespond('http://web/', '404');
+// @ts-expect-error a number makes no mesh
+meshOf(1);
 `;
 const fromRunner = { jest: '@jest/globals', vitest: 'vitest' } as const;
 const head = (runner: Runner) =>

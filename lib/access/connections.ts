@@ -1,7 +1,9 @@
+import type { ManifestObject } from '../manifest/manifest-object';
 import { asObject, at, objectsOf } from '../mesh/json';
 import type { Mesh, VirtualPod } from '../mesh/mesh';
 import { ChosenRules } from '../routing/destination-rule';
 import type { EffectivePolicy } from '../routing/outcome';
+import { remember } from '../routing/remember';
 import { handshake } from '../routing/tls';
 import { type Decision, decided, numberOf } from './decision';
 import type { AccessClient, AccessServer, ServerDoor } from './parties';
@@ -23,7 +25,7 @@ export class Connections {
   readonly hasRules: boolean;
   /** Whether one has for single workloads. */
   readonly hasRulesForSome: boolean;
-  readonly #ruled = new Map<string, EffectivePolicy>();
+  readonly #known = new WeakMap<ServerDoor, Map<string, Connection>>();
 
   constructor(mesh: Mesh) {
     this.#mesh = mesh;
@@ -35,17 +37,22 @@ export class Connections {
     this.hasRulesForSome = rules.some(({ spec }) => at(spec, 'workloadSelector') !== undefined);
   }
 
-  /** What decides how a client connects, as a text: clients of the same text connect alike. */
-  keyOf(client: AccessClient, door: ServerDoor): string {
-    if (!client.hasProxy) return '-';
-    const { tls } = this.#policyFor(client, door);
-    return tls === undefined ? '+' : `${numberOf(tls.object as never)}${tls.pointer}`;
+  /** Clients of the same text have the same DestinationRules. */
+  groupOf({ name, pod, hasProxy }: AccessClient): string {
+    if (!hasProxy || pod === undefined) return '';
+    return this.hasRulesForSome ? name : this.hasRules ? pod.namespace : '+';
   }
 
   connect(client: AccessClient, { pod, kind }: AccessServer, door: ServerDoor): Connection {
     // Certificates of clients at gateways are another matter than identities of the mesh.
     if (kind === 'gateway') return { isIdentified: false, refused: undefined };
     const policy = client.hasProxy ? this.#policyFor(client, door) : NO_RULES;
+    const key = client.hasProxy ? policyKey(policy) : '-';
+    const known = remember(this.#known, door, () => new Map<string, Connection>());
+    return remember(known, key, () => this.#handshake(client, policy, pod, door));
+  }
+
+  #handshake(client: AccessClient, policy: EffectivePolicy, pod: VirtualPod, door: ServerDoor): Connection {
     const { tls, error, trace } = handshake(this.#mesh, client.hasProxy, policy, behind(pod), portOf(door));
     if (error === null) return { isIdentified: tls === 'ISTIO_MUTUAL', refused: undefined };
     const why = trace
@@ -56,19 +63,16 @@ export class Connections {
 
   #policyFor({ pod }: AccessClient, { service, servicePort }: ServerDoor): EffectivePolicy {
     if (!this.hasRules || pod === undefined || service === undefined) return NO_RULES;
-    const own = this.hasRulesForSome ? `${pod.namespace}/${pod.name}` : pod.namespace;
-    const key = `${own} ${service.host} ${servicePort?.number}`;
-    let policy = this.#ruled.get(key);
-    if (policy === undefined) {
-      const { tls } = new ChosenRules(this.#mesh, service.host, pod.namespace, pod).policy(
-        servicePort?.number,
-        undefined,
-      );
-      policy = tls === undefined ? NO_RULES : { tls };
-      this.#ruled.set(key, policy);
-    }
-    return policy;
+    const { tls } = new ChosenRules(this.#mesh, service.host, pod.namespace, pod).policy(
+      servicePort?.number,
+      undefined,
+    );
+    return tls === undefined ? NO_RULES : { tls };
   }
+}
+
+function policyKey({ tls }: EffectivePolicy): string {
+  return tls === undefined ? '+' : `${numberOf(tls.object as ManifestObject)}${tls.pointer}`;
 }
 
 function portSettings(policy: object) {

@@ -34,13 +34,16 @@ export function decided(access: 'allow' | 'deny', why: readonly Reason[]): Decis
   return { access, only: [], except: [], authorizers: [], why };
 }
 
-const signatures = new WeakMap<Decision, string>();
+const signatures = new WeakMap<Decision, number>();
+const known = new Map<string, number>();
 
-/** The same text for decisions that are the same. */
-export function signatureOf(decision: Decision): string {
+/** The same number for decisions that are the same. */
+export function signatureOf(decision: Decision): number {
   let signature = signatures.get(decision);
   if (signature === undefined) {
-    signature = signed(decision);
+    const text = signed(decision);
+    signature = known.get(text) ?? known.size;
+    known.set(text, signature);
     signatures.set(decision, signature);
   }
   return signature;

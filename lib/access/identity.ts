@@ -31,7 +31,7 @@ export function identityTest(
 ): IdentityTest | undefined {
   switch (field) {
     case 'principals':
-      return (identity) => wanted.some((one) => identity?.principals.some((principal) => fits(one, principal)));
+      return principalTest(wanted);
     case 'namespaces':
       return (identity) => wanted.some((one) => fits(one, identity?.namespace));
     case 'serviceAccounts': {
@@ -43,4 +43,12 @@ export function identityTest(
     default:
       return undefined;
   }
+}
+
+/** Lists of principals are long, and nearly all of them are names in full. */
+function principalTest(wanted: readonly string[]): IdentityTest {
+  const names = new Set(wanted.filter((one) => !one.includes('*')));
+  const patterns = wanted.filter((one) => one.includes('*'));
+  const isWanted = (principal: string) => names.has(principal) || patterns.some((one) => fits(one, principal));
+  return (identity) => identity?.principals.some(isWanted) ?? false;
 }

@@ -1,6 +1,7 @@
 import type { ManifestObject } from '../manifest/manifest-object';
 import { asString, at, objectsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
+import { remember } from '../routing/remember';
 import { type Connection, Connections } from './connections';
 import { type Access, type Decision, decided, numberOf, signatureOf } from './decision';
 import { type AccessClient, type AccessServer, partiesOf, type ServerDoor } from './parties';
@@ -27,10 +28,16 @@ interface CompiledDoor extends ServerDoor {
   readonly connections: Map<string, Connection>;
 }
 
+/** Clients that nothing tells apart. */
+interface ClientClass {
+  /** What decides how they connect. */
+  readonly connects: string;
+}
+
 interface ServerClass {
   readonly server: AccessServer;
   readonly doors: readonly CompiledDoor[];
-  readonly byClient: Map<string, Cell>;
+  readonly byClient: Map<ClientClass, Cell>;
   readonly cells: Map<string, Cell>;
 }
 
@@ -44,7 +51,8 @@ export class AccessMatrix {
   readonly #connections: Connections;
   readonly #classes = new Map<string, ServerClass>();
   readonly #classOf = new Map<AccessServer, ServerClass>();
-  readonly #keys = new Map<AccessClient, string>();
+  readonly #clientClasses = new Map<string, ClientClass>();
+  readonly #classOfClient = new Map<AccessClient, ClientClass>();
 
   constructor(mesh: Mesh) {
     this.#mesh = mesh;
@@ -57,34 +65,34 @@ export class AccessMatrix {
 
   /** The same object for clients and servers that nothing tells apart. */
   cell(client: AccessClient, server: AccessServer): Cell {
-    const found = this.#serverClass(server);
-    const key = this.#clientKey(client);
-    let cell = found.byClient.get(key);
+    const clientClass = this.#clientClass(client);
+    const serverClass = this.#serverClass(server);
+    let cell = serverClass.byClient.get(clientClass);
     if (cell === undefined) {
-      cell = this.#build(client, found);
-      found.byClient.set(key, cell);
+      cell = this.#build(client, clientClass, serverClass);
+      serverClass.byClient.set(clientClass, cell);
     }
     return cell;
   }
 
-  /** All that tells a client from others. */
-  #clientKey(client: AccessClient): string {
-    let key = this.#keys.get(client);
-    if (key === undefined) {
+  #clientClass(client: AccessClient): ClientClass {
+    let found = this.#classOfClient.get(client);
+    if (found === undefined) {
       const { pod, identity } = client;
-      const own = this.#connections.hasRulesForSome ? client.name : '';
-      key = identity === undefined ? '' : `${pod?.namespace}/${identity.serviceAccount}/${own}`;
-      this.#keys.set(client, key);
+      const connects = this.#connections.groupOf(client);
+      const key = identity === undefined ? '' : `${connects} ${pod?.namespace}/${identity.serviceAccount}`;
+      found = remember(this.#clientClasses, key, () => ({ connects }));
+      this.#classOfClient.set(client, found);
     }
-    return key;
+    return found;
   }
 
-  #build(client: AccessClient, { server, doors, cells }: ServerClass): Cell {
+  #build(client: AccessClient, { connects }: ClientClass, { server, doors, cells }: ServerClass): Cell {
     const decisions = doors.map((door) => {
-      const { isIdentified, refused } = this.#connect(client, server, door);
+      const { isIdentified, refused } = this.#connect(connects, client, server, door);
       return refused ?? door.policies.decide(isIdentified ? client.identity : undefined);
     });
-    const key = decisions.map(signatureOf).join('\n\n');
+    const key = decisions.map(signatureOf).join();
     let cell = cells.get(key);
     if (cell === undefined) {
       cell = cellOf(doors, decisions);
@@ -93,14 +101,8 @@ export class AccessMatrix {
     return cell;
   }
 
-  #connect(client: AccessClient, server: AccessServer, door: CompiledDoor): Connection {
-    const key = this.#connections.keyOf(client, door);
-    let connection = door.connections.get(key);
-    if (connection === undefined) {
-      connection = this.#connections.connect(client, server, door);
-      door.connections.set(key, connection);
-    }
-    return connection;
+  #connect(group: string, client: AccessClient, server: AccessServer, door: CompiledDoor): Connection {
+    return remember(door.connections, group, () => this.#connections.connect(client, server, door));
   }
 
   #serverClass(server: AccessServer): ServerClass {
@@ -117,9 +119,10 @@ export class AccessMatrix {
     ].join(' ');
     found = this.#classes.get(key);
     if (found === undefined) {
+      const isAmbient = server.kind === 'ambient';
       const compiled = doors.map((door) => ({
         ...door,
-        policies: new WorkloadPolicies(this.#mesh, policies, { port: door.port, isHttp: door.isHttp, takesTokens }),
+        policies: new WorkloadPolicies(this.#mesh, policies, { ...door, isAmbient, takesTokens }),
         connections: new Map(),
       }));
       found = { server, doors: compiled, byClient: new Map(), cells: new Map() };

@@ -8,6 +8,8 @@ import { type IdentityTest, identityTest } from './identity';
 /** Where a rule is asked. */
 export interface Setting {
   readonly isHttp: boolean;
+  /** Whether the proxy of an ambient node decides, for which rules that only ask for what HTTP has are not there. */
+  readonly isAmbient: boolean;
   /** The workload's port. */
   readonly port: number | undefined;
   /** Whether there may be a token that was accepted. */
@@ -38,9 +40,15 @@ export function ruleExpression(rule: JsonObject, setting: Setting, tests: Identi
   const sources = objectsOf(rule.from).map(([, item]) => asObject(item.source) ?? {});
   const operations = objectsOf(rule.to).map(([, item]) => asObject(item.operation) ?? {});
   const conditions = objectsOf(rule.when).map(([, condition]) => condition);
-  if (!setting.isHttp && !setting.widens) {
-    const keys = conditions.map(({ key }) => asString(key) ?? '');
-    if ([...sources, ...operations].some(asksForHttp) || keys.some(isHttpKey)) return () => false;
+  if (!setting.isHttp) {
+    const fields = [
+      ...[...sources, ...operations].flatMap((object) => Object.keys(object).map(isHttpField)),
+      ...conditions.map(({ key }) => isHttpKey(asString(key) ?? '')),
+    ];
+    const isDropped = setting.widens
+      ? setting.isAmbient && fields.length > 0 && !fields.includes(false)
+      : fields.includes(true);
+    if (isDropped) return () => false;
   }
   const from = sources.map((source) => objectExpression(source, SOURCE_FIELDS, setting, tests));
   const to = operations.map((operation) => objectExpression(operation, OPERATION_FIELDS, setting, tests));
@@ -53,10 +61,8 @@ export function ruleExpression(rule: JsonObject, setting: Setting, tests: Identi
     ]);
 }
 
-function asksForHttp(object: JsonObject): boolean {
-  return Object.keys(object).some(
-    (field) => HTTP_FIELDS.includes(field) || HTTP_FIELDS.some((name) => field === negated(name)),
-  );
+function isHttpField(field: string): boolean {
+  return HTTP_FIELDS.includes(field) || HTTP_FIELDS.some((name) => field === negated(name));
 }
 
 function isHttpKey(key: string): boolean {
@@ -128,7 +134,7 @@ function fieldExpression(
 /** A condition whose key nobody knows never holds. */
 function conditionExpression(condition: JsonObject, setting: Setting, tests: IdentityTests): Expression {
   const key = asString(condition.key) ?? '';
-  if (!setting.isHttp && isHttpKey(key)) return constant(setting.widens);
+  if (!setting.isHttp && isHttpKey(key)) return constant(true);
   const parts: Expression[] = [];
   for (const [values, isNot] of [
     [stringsOf(condition.values), false],

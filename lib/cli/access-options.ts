@@ -58,7 +58,8 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${message.split(/\.\s/)[0]}; see cdk8s-mesh access --help`);
+    // Node's message names the option; only its first sentence is about it.
+    const [sentence] = String((error as { message?: unknown }).message).split(/\.\s/);
+    throw new UsageError(`${sentence}; see cdk8s-mesh access --help`);
   }
 }

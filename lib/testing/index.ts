@@ -30,6 +30,7 @@ export {
   meshOf,
   type RenderedApp,
   type RenderedChart,
+  type RenderedManifest,
 } from './mesh-of';
 export type { ExpectedRoute } from './route-matchers';
 export { type Followed, TestMesh, type TestRequest } from './test-mesh';

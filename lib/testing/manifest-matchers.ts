@@ -36,7 +36,7 @@ export function toHaveResource(received: unknown, kind: string, name: string, pa
           (line, index) => `${index === 0 ? `${titleOf(best.object)} is not as expected:\n` : ''}  ${line}`,
         );
   const what = partial === undefined ? 'is there' : 'is there, and is as it was expected not to be';
-  return verdict('expect(manifests).toHaveResource(kind, name, partial)', failures, () =>
+  return verdict({ subject: 'manifests', call: 'toHaveResource(kind, name, partial)' }, failures, () =>
     best === undefined ? '' : `${titleOf(best.object)} ${what}.`,
   );
 }
@@ -47,7 +47,7 @@ export function toHaveResourceCount(received: unknown, kind: string, count: numb
   const list = found.map((object) => `  ${titleOf(object)}`).join('\n');
   const told = `${found.length} of kind ${kind}${list === '' ? '' : `:\n${list}`}`;
   return verdict(
-    'expect(manifests).toHaveResourceCount(kind, count)',
+    { subject: 'manifests', call: 'toHaveResourceCount(kind, count)' },
     found.length === count ? [] : [`expected ${count}, got ${told}`],
     () => `expected another number than ${told}`,
   );
@@ -66,17 +66,19 @@ export function toHaveNoFindings(received: unknown, options: FindingsOptions = {
   const { findings } = receivedMesh(received).check(ignore);
   const counting = findings.filter(({ severity }) => reaches(severity, options.failOn ?? 'info'));
   return verdict(
-    'expect(manifests).toHaveNoFindings()',
+    { subject: 'manifests', call: 'toHaveNoFindings()' },
     counting.map(findingText),
     () => 'expected findings, but there is none.',
   );
 }
 
-function findingText({ severity, code, message, fix, file, line, origin, pointer }: ReportedFinding): string {
+function findingText(finding: ReportedFinding): string {
+  const { severity, code, message, fix, file, line, constructPath, origin, pointer } = finding;
   const { kind, namespace, name } = origin;
   const object = `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-  const place = file === undefined ? '' : ` (${file}${line === undefined ? '' : `:${line}`})`;
-  return `${severity} ${code} ${message}\n  at ${object} ${pointer}${place}\n  fix ${fix}`;
+  const place = file === undefined ? constructPath : `${file}${line === undefined ? '' : `:${line}`}`;
+  const where = [object, pointer, place === undefined ? '' : `(${place})`].filter((part) => part !== '').join(' ');
+  return `${severity} ${code} ${message}\n  at ${where}\n  fix ${fix}`;
 }
 
 /** `VirtualService`, or `networking.istio.io/Gateway` where two APIs have a kind of the same name. */

@@ -4,14 +4,21 @@ export interface MatcherResult {
   message(): string;
 }
 
+/** `expect(subject).call`, such as `toRoute(request, expected)`. */
+export interface Call {
+  readonly subject: 'mesh' | 'manifests';
+  readonly call: string;
+}
+
 /**
  * The verdict of a matcher, with what to say where it is not the one that was hoped for.
  *
  * @param failures what is not as expected; none where all is
  * @param unwanted what to say where it was hoped that something is not
+ * @param details what to say in either case
  */
 export function verdict(
-  call: string,
+  { subject, call }: Call,
   failures: readonly string[],
   unwanted: () => string,
   details: () => string = () => '',
@@ -20,11 +27,9 @@ export function verdict(
   return {
     pass,
     message: () => {
-      const [subject, ...rest] = call.split(').');
-      const head = pass ? `${subject}).not.${rest.join(').')}` : call;
-      const more = details();
+      const head = `expect(${subject})${pass ? '.not' : ''}.${call}`;
       const body = pass ? unwanted() : failures.join('\n');
-      return [head, body, more].filter((part) => part !== '').join('\n\n');
+      return [head, body, details()].filter((part) => part !== '').join('\n\n');
     },
   };
 }

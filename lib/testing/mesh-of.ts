@@ -17,8 +17,16 @@ export interface RenderedApp {
   readonly charts: readonly RenderedChart[];
 }
 
-/** A chart, an app, one manifest as an object, a file, a folder, or YAML text (whatever has more than one line). */
-export type MeshPart = RenderedChart | RenderedApp | object | string;
+/** A manifest as an object, such as `Testing.synth` of cdk8s gives. */
+export interface RenderedManifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/**
+ * A chart, an app, one manifest as an object, a mesh, a file, a folder, or YAML text (whatever has more than one line).
+ */
+export type MeshPart = RenderedChart | RenderedApp | RenderedManifest | TestMesh | string;
 
 /** Where a mesh is read from; of several parts a later one replaces objects of an earlier one, as applying would. */
 export type MeshSource = MeshPart | readonly MeshPart[];
@@ -64,7 +72,7 @@ export interface MeshOfOptions {
  * is no manifest
  */
 export function meshOf(source: MeshSource, options: MeshOfOptions = {}): TestMesh {
-  if (source instanceof TestMesh) return options.from === undefined ? source : source.from(options.from);
+  if (isTestMesh(source)) return source.as(options);
   const parts: readonly unknown[] = Array.isArray(source) ? source : [source];
   const merged = new Map<string, Manifests['objects'][number]>();
   const read = parts.map(manifestsOf);
@@ -92,11 +100,18 @@ function meshOptions({ meshConfig, assumeComplete = false }: MeshOfOptions): Mes
 
 function manifestsOf(part: unknown): Manifests {
   if (typeof part === 'string') return part.includes('\n') ? fromText(part) : fromFiles(part);
-  if (part instanceof TestMesh) return { objects: part.objects, problems: [] };
+  if (isTestMesh(part)) return { objects: part.objects, problems: [] };
   if (hasFunction(part, 'toJson')) return rendered([part as RenderedChart]);
   const charts = (part as { readonly charts?: unknown } | null | undefined)?.charts;
   if (Array.isArray(charts) && charts.every((chart) => hasFunction(chart, 'toJson'))) return rendered(charts);
   return rendered([{ toJson: () => [part] }]);
+}
+
+/** Also one of another copy of this module, such as a runner's reset leaves behind. */
+function isTestMesh(part: unknown): part is TestMesh {
+  return (
+    part instanceof TestMesh || (hasFunction(part, 'route') && hasFunction(part, 'check') && hasFunction(part, 'as'))
+  );
 }
 
 function hasFunction(part: unknown, name: string): boolean {
@@ -104,14 +119,33 @@ function hasFunction(part: unknown, name: string): boolean {
 }
 
 function rendered(charts: readonly RenderedChart[]): Manifests {
-  const objects = charts
-    .flatMap((chart) => chart.toJson())
-    .map((json) => {
+  const objects = charts.flatMap((chart) => {
+    const manifests = chart.toJson();
+    const paths = constructPaths(chart);
+    return manifests.map((json) => {
       const object = manifestObject(json as Json, originless());
-      if (object !== undefined) return object;
-      throw unreadable('a chart, an app, a manifest with apiVersion, kind and name, a path, or YAML text', json);
+      if (object === undefined) {
+        throw unreadable('a chart, an app, a manifest with apiVersion, kind and name, a path, or YAML text', json);
+      }
+      const path = paths.get(`${object.apiVersion} ${object.kind} ${object.name}`);
+      return path === undefined ? object : { ...object, origin: originless(path) };
     });
+  });
   return { objects, problems: [] };
+}
+
+/** Where the objects of a chart of cdk8s were made, by API, kind and name. */
+function constructPaths(chart: RenderedChart): ReadonlyMap<string, string> {
+  const { node } = chart as { readonly node?: { findAll?(): readonly MadeObject[] } };
+  const made = (node?.findAll?.() ?? []).filter((one) => (one as unknown) !== chart && hasFunction(one, 'toJson'));
+  return new Map(made.map((one) => [`${one.apiVersion} ${one.kind} ${one.name}`, one.node.path]));
+}
+
+interface MadeObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly node: { readonly path: string };
 }
 
 function fromText(text: string): Manifests {

@@ -115,7 +115,7 @@ function told(
   hint: () => string = () => '',
 ): MatcherResult {
   return verdict(
-    `expect(mesh).${call}`,
+    { subject: 'mesh', call },
     failures.map((failure, index) => `${index === 0 ? `${followed.title}:\n` : ''}  ${failure}`),
     () => `${followed.title}: it is as it was expected not to be.`,
     () => `${hint()}${routeText(followed).trimEnd()}`,

@@ -92,7 +92,7 @@ const rule = fc.record({
 });
 const authorization = fc.record({
   action: fc.constantFrom('ALLOW', 'ALLOW', 'DENY', 'AUDIT', 'CUSTOM'),
-  provider: fc.constant({ name: 'x' }),
+  provider: fc.constantFrom({ name: 'x' }, { name: 'x' }, { name: 'y' }),
   rules: fc.option(fc.array(rule, { maxLength: 3 }), { nil: undefined, freq: 6 }),
 });
 const mtls = fc.constantFrom('STRICT', 'PERMISSIVE', 'DISABLE');
@@ -107,11 +107,16 @@ const manifests = fc
       { maxLength: 3 },
     ),
     tokens: fc.boolean(),
+    meshConfig: fc.constantFrom(
+      undefined,
+      'extensionProviders: [{ name: x, envoyExtAuthzHttp: {} }]',
+      'extensionProviders: [{ name: x, envoyExtAuthzGrpc: {} }, { name: y, envoyExtAuthzGrpc: {} }]',
+    ),
     peer: maybe(mtls),
     client: maybe(fc.constantFrom('DISABLE', 'ISTIO_MUTUAL')),
   })
-  .map(({ policies, tokens: takesTokens, peer, client }) => ({
-    takesTokens,
+  .map(({ policies, tokens: takesTokens, peer, client, meshConfig }) => ({
+    options: meshConfig === undefined ? {} : { meshConfig },
     yaml: [
       BASE,
       ...policies.map(({ spec, namespace, dryRun }, index) =>
@@ -143,8 +148,8 @@ const counts = { allow: 0, deny: 0, conditional: 0 };
 describe('what access says of a pair', () => {
   test('is what becomes of each request; a condition may be met or not', () => {
     fc.assert(
-      fc.property(manifests, fc.array(request, { minLength: 1, maxLength: 6 }), ({ yaml }, requests) => {
-        const mesh = meshOf(yaml);
+      fc.property(manifests, fc.array(request, { minLength: 1, maxLength: 6 }), ({ yaml, options }, requests) => {
+        const mesh = meshOf(yaml, options);
         const matrix = new AccessMatrix(mesh);
         for (const [to, scheme] of Object.entries(SERVERS)) {
           for (const from of CLIENTS) {

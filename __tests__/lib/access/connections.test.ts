@@ -106,6 +106,12 @@ describe('in the ambient mesh', () => {
   test.each([
     ['an identity counts', rule('{ from: [{ source: { namespaces: [shop] } }] }'), 'allow'],
     ['what only HTTP has allows nothing', rule('{ to: [{ operation: { methods: [GET] } }] }'), 'deny'],
+    ['what only HTTP has denies nothing', rule('{ to: [{ operation: { methods: [GET] } }] }', 'DENY'), 'allow'],
+    [
+      'what only HTTP has is left out of what denies',
+      rule('{ to: [{ operation: { methods: [GET], ports: ["8080"] } }] }', 'DENY'),
+      'deny',
+    ],
     ['no external authorizer is asked', policy('{ action: CUSTOM, provider: { name: x }, rules: [{}] }'), 'allow'],
   ])('%s', (_, policies, expected) => {
     expect(between(matrixOf(AMBIENT + policies), 'shop/web', 'shop/cart')).toBe(expected);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { between, matrixOf, policy, SHOP } from './cells';
+import { between, matrixOf, policy, SHOP, workload } from './cells';
 
 const rule = (text: string, action = 'ALLOW') => policy(`{ action: ${action}, rules: [${text}] }`);
 const from = (source: string, action?: string) => rule(`{ from: [{ source: ${source} }] }`, action);
@@ -161,15 +161,35 @@ describe('the condition of', () => {
 
 describe('an external authorizer', () => {
   const custom = policy('{ action: CUSTOM, provider: { name: x }, rules: [{}] }');
+  const under = (policies: string, providers: string, to = 'shop/cart') => {
+    const db = workload('db', 'shop', { portName: 'tcp-db' });
+    return between(
+      matrixOf(SHOP + db + policies, { meshConfig: `extensionProviders: [${providers}]` }),
+      'shop/web',
+      to,
+    );
+  };
+  const grpc = '{ name: x, envoyExtAuthzGrpc: { service: x.x } }';
+  const http = '{ name: x, envoyExtAuthzHttp: { service: x.x } }';
+
   test('that the mesh does not know denies', () => {
-    const under = (name: string) =>
-      between(
-        matrixOf(SHOP + custom, { meshConfig: `extensionProviders: [{ name: ${name} }]` }),
-        'shop/web',
-        'shop/cart',
-      );
-    expect(under('y')).toBe('deny');
-    expect(under('x')).toBe('conditional: if the authorizer x agrees');
+    expect(under(custom, '{ name: y }')).toBe('deny');
+    expect(under(custom, grpc)).toBe('conditional: if the authorizer x agrees');
+    const some = custom.replace('rules: [{}]', 'rules: [{ to: [{ operation: { paths: [/a] } }] }]');
+    expect(under(some, '{ name: y }')).toBe('conditional: not path /a');
+  });
+
+  test('beside another denies, but not what is only rehearsed', () => {
+    const other = policy('{ action: CUSTOM, provider: { name: y }, rules: [{}] }', { name: 'q' });
+    expect(under(custom + other, grpc)).toBe('deny');
+    const rehearsed = (text: string) => text.replace('annotations: {}', 'annotations: { istio.io/dry-run: "true" }');
+    expect(under(rehearsed(custom) + rehearsed(other), grpc)).toBe('allow');
+  });
+
+  test('by HTTP is not asked about bytes', () => {
+    expect(under(custom, http)).toBe('conditional: if the authorizer x agrees');
+    expect(under(custom, http, 'shop/db')).toBe('allow');
+    expect(under(custom, grpc, 'shop/db')).toBe('conditional: if the authorizer x agrees');
   });
 
   test('is asked before tokens are looked at', () => {

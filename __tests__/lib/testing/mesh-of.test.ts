@@ -28,6 +28,19 @@ describe('a mesh', () => {
     expect(names(meshOf(shop()))).toEqual(['VirtualService cart']);
   });
 
+  test('knows the constructs that its objects come from', () => {
+    const broken = new Chart(new App(), 'shop', { namespace: 'shop' });
+    const cart = Host.service('cart', { namespace: 'shop' });
+    new VirtualService(broken, 'cart', { host: cart, http: [{ to: Destination.of(cart, { subset: 'v1' }) }] });
+    const [finding] = meshOf([broken, text])
+      .check()
+      .findings.filter(({ code }) => code === 'IST0101');
+    expect(finding?.constructPath).toBe('shop/cart/Resource');
+    expect(() => expect([broken, text]).toHaveNoFindings({ failOn: 'error' })).toThrow(
+      '/spec/http/0/route/0/destination/subset (shop/cart/Resource)',
+    );
+  });
+
   test.each([
     ['App', () => new App()],
     ['MeshApp', () => new MeshApp()],
