@@ -54,7 +54,10 @@ export class Located {
   /** Tells what is wrong with the value. */
   public fail(message: string, line = this.line): undefined {
     const { file, problems } = this.source;
-    problems.push({ file, line, message: this.path === '' ? message : `${this.path} ${message}` });
+    const told = this.path === '' ? message : `${this.path} ${message}`;
+    // A value may be looked at more than once.
+    if (!problems.some((one) => one.line === line && one.message === told))
+      problems.push({ file, line, message: told });
     return undefined;
   }
 

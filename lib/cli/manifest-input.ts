@@ -8,7 +8,7 @@ export const DEFAULT_PATH = 'dist';
 
 /** Reads the paths as they are named from the working folder, `dist` where there are none; fails where one cannot be read. */
 export async function readInput(paths: readonly string[], io: Pick<Io, 'cwd' | 'stdin'>): Promise<Manifests> {
-  const input = paths.includes('-') ? await textOf(io.stdin) : '';
+  const input = paths.includes('-') ? await readStandardInput(io) : '';
   const { readManifests } = require('../manifest/read') as typeof import('../manifest/read');
   const manifests = readManifests(paths.length > 0 ? paths : [DEFAULT_PATH], {
     readFile: (path) => readFileSync(resolve(io.cwd, path), 'utf8'),
@@ -26,7 +26,7 @@ export async function readInput(paths: readonly string[], io: Pick<Io, 'cwd' | '
 /** It can be read only once, whoever asks. */
 const inputs = new WeakMap<Io['stdin'], Promise<string>>();
 
-function textOf(stdin: Io['stdin']): Promise<string> {
+export function readStandardInput({ stdin }: Pick<Io, 'stdin'>): Promise<string> {
   const text = inputs.get(stdin) ?? readAll(stdin);
   inputs.set(stdin, text);
   return text;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Case, CaseProblem } from '../cases';
 import { type Io, UsageError } from './command';
+import { readStandardInput } from './manifest-input';
 import { reasonOf } from './yaml-file';
 
 interface TestFile {
@@ -11,11 +12,12 @@ interface TestFile {
 }
 
 /** The cases of all files; fails with everything that is wrong with them. */
-export function readTestFiles(named: readonly string[], io: Pick<Io, 'cwd'>): readonly Case[] {
+export async function readTestFiles(named: readonly string[], io: Pick<Io, 'cwd' | 'stdin'>): Promise<readonly Case[]> {
   const { readCases } = require('../cases') as typeof import('../cases');
   const files = named.length > 0 ? named.flatMap((name) => filesOf(name, io)) : byName(io);
+  const input = named.includes('-') ? await readStandardInput(io) : '';
   const read = files.map(({ file, found }) =>
-    readCases(textOf(file, io), { file, folder: dirname(file), passOver: found }),
+    readCases(file === '-' ? input : textOf(file, io), { file, folder: dirname(file), passOver: found }),
   );
   const problems: readonly CaseProblem[] = read.flatMap((one) => one.problems);
   if (problems.length > 0) {
@@ -35,6 +37,7 @@ function byName(io: Pick<Io, 'cwd'>): readonly TestFile[] {
 }
 
 function filesOf(name: string, io: Pick<Io, 'cwd'>): readonly TestFile[] {
+  if (name === '-') return [{ file: name, found: false }];
   let isFolder: boolean;
   try {
     isFolder = statSync(resolve(io.cwd, name)).isDirectory();

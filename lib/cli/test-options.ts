@@ -21,8 +21,8 @@ export const TEST_HELP = `Usage: cdk8s-mesh test [FILE…] [options]
 
 Runs route tests: YAML files with requests and what is expected of them. Sends nothing.
 
-FILE is a file, or a folder with all *.yaml and *.yml below it; where none is given, every *.routes.yaml and
-*.routes.yml below the working folder. Test files of istio-config-validator are understood, too.
+FILE is a file, a folder (all *.yaml and *.yml below it) or - for standard input; where none is given, every
+*.routes.yaml and *.routes.yml below the working folder. Test files of istio-config-validator are understood, too.
 
 Options:
   --mesh PATH                       manifests, instead of those that the files name; may be repeated

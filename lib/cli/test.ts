@@ -17,7 +17,7 @@ export const test: Command = {
       io.stdout.write(TEST_HELP);
       return 0;
     }
-    const cases = readTestFiles(options.files, io);
+    const cases = await readTestFiles(options.files, io);
     const meshes = await readMeshes(
       cases.map(({ mesh }) => mesh),
       options,

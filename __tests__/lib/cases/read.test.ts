@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { readCases } from '../../../lib/cases';
 
 const read = (text: string) => readCases(text, { file: 'shop/cart.routes.yaml', folder: 'shop' });
@@ -242,6 +243,31 @@ describe('a mistake is told with its line', () => {
   ])('in what is expected: %j', (lines, expected) => {
     expect(inExpected(lines)).toEqual([expected]);
   });
+});
+
+test('whatever the text is, reading it ends, with cases or with problems that have a line', () => {
+  const text = `mesh: a.yaml
+defaults: &d { from: shop/web, headers: { a: b } }
+cases:
+  - name: one
+    request: { <<: *d, url: http://cart/ }
+    expect: { destinations: [{ host: cart, share: 50% }], retries: { on: [5xx] }, faults: { abort: null } }
+`;
+  const change = fc.record({
+    at: fc.nat(text.length),
+    drop: fc.nat(6),
+    put: fc.constantFrom(...'{}[]:-#&*!|>\'"%@`,? \n\ta0', '<<: *d', '&d ', '---\n', 'null'),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 5 }), (changes) => {
+      const changed = changes.reduce((now, { at, drop, put }) => now.slice(0, at) + put + now.slice(at + drop), text);
+      const { cases, problems: wrong } = read(changed);
+      expect(cases.length + wrong.length).toBeGreaterThan(0);
+      const lines = changed.split('\n').length;
+      for (const { line } of wrong) expect(line >= 1 && line <= lines).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('a file of manifests is passed over where a folder is read, and a mistake elsewhere', () => {

@@ -56,7 +56,10 @@ describe('check', () => {
     expect(codesOf((await run('--cluster', 'west=west')).stdout)).toContain('IST0170');
     expect(codesOf((await run('--cluster', 'west=a.yaml')).stdout)).not.toContain('IST0170');
     const { code, stderr } = await run('--cluster', 'west');
-    expect({ code, stderr }).toEqual({ code: 1, stderr: "cdk8s-mesh check: --cluster must be NAME=PATH, got 'west'\n" });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "cdk8s-mesh check: --cluster must be NAME=PATH, got 'west'\n",
+    });
   });
 
   test('reports as JSON what the mistake is, where it stands and what mends it', async () => {

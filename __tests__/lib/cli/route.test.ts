@@ -18,7 +18,16 @@ describe('cdk8s-mesh route', () => {
     const { stdout } = await run(...FROM, 'http://reviews:9080/reviews/7', '--format', 'json');
     const { outcome, trace } = JSON.parse(stdout);
     expect(outcome).toEqual({
-      destinations: [{ host: 'reviews.bookinfo.svc.cluster.local', port: 9080, subset: 'v1', share: 1 }],
+      destinations: [
+        {
+          host: 'reviews.bookinfo.svc.cluster.local',
+          port: 9080,
+          subset: 'v1',
+          share: 1,
+          endpoints: ['bookinfo/reviews-v1'],
+          settings: expect.objectContaining({ loadBalancer: 'LEAST_REQUEST', connectTimeoutMs: 10_000 }),
+        },
+      ],
       request: { path: '/reviews/7', authority: 'reviews:9080', headers: { set: {}, add: {}, remove: [] } },
       status: null,
       error: null,

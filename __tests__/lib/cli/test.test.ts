@@ -83,6 +83,13 @@ describe('cdk8s-mesh test', () => {
     expect(code).toBe(0);
   });
 
+  test('takes cases from standard input', async () => {
+    const cwd = temporaryFolder({ 'base.yaml': BASE, 'routes.yaml': ROUTES });
+    const { code, stdout } = await commandLine(['test', '-'], { cwd, stdin: CASES });
+    expect(stdout).toMatch(/^-\n {2}passed {2}everybody/);
+    expect(code).toBe(0);
+  });
+
   test('takes dist where nobody names manifests', async () => {
     const cwd = temporaryFolder({ 'dist/a.yaml': BASE + ROUTES, 'a.yaml': CASES.replace(/^mesh.*\n/, '') });
     expect(await commandLine(['test', 'a.yaml'], { cwd })).toMatchObject({ code: 0 });
