@@ -359,10 +359,10 @@ export class Mesh {
 
   /**
    * Whether the proxy of a pod, or of the pods of a namespace, knows a host: a Sidecar imports it, or a VirtualService
-   * that it imports sends there. Says nothing of whether the host exists.
+   * that it imports sends there; by `itself` only the former, and with a VirtualService whether that is imported by the host.
    */
-  imports(from: VirtualPod | string, host: string): boolean {
-    return this.sidecarsOnce().imports(from, host);
+  imports(from: VirtualPod | string, host: string, by?: 'itself' | ManifestObject<unknown>): boolean {
+    return this.sidecarsOnce().imports(from, host, by);
   }
 
   /** All hosts that a VirtualService sends to, completed: destinations and mirrors. */

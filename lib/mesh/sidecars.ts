@@ -1,6 +1,7 @@
+import type { ManifestObject } from '../manifest/manifest-object';
 import { byAge } from './age';
 import { isGatewayPod } from './gateways';
-import { hostsOverlap, serviceOfHost } from './host-match';
+import { hostsOverlap, isHostWithin, serviceOfHost } from './host-match';
 import { asObject, at, objectsOf, stringMap, stringsOf } from './json';
 import type { SidecarObject } from './kinds';
 import { SelectorIndex } from './label-index';
@@ -53,13 +54,15 @@ export class SidecarIndex {
     return this.byNamespace.get(namespace)?.forAll ?? this.byNamespace.get(this.config.rootNamespace)?.forAll;
   }
 
-  imports(from: VirtualPod | string, host: string): boolean {
+  imports(from: VirtualPod | string, host: string, by?: 'itself' | ManifestObject<unknown>): boolean {
     const sidecar = typeof from === 'string' ? this.ofNamespace(from) : this.ofPod(from);
     const egress = sidecar === undefined ? undefined : this.egress.get(sidecar);
     if (egress === undefined) return true;
     const client = typeof from === 'string' ? from : from.namespace;
     const fqdn = resolveHost(host, client);
-    return this.isListed(egress, client, fqdn) || this.isSentTo(egress, client, fqdn);
+    if (typeof by === 'object') return isImported(egress, client, namespaceOf(by), fqdn);
+    if (this.isListed(egress, client, fqdn)) return true;
+    return by === undefined && this.isSentTo(egress, client, fqdn);
   }
 
   private isListed(egress: readonly EgressHost[], client: string, fqdn: string): boolean {
@@ -116,5 +119,8 @@ function isImported(
     if (wanted === '' || (wanted !== '*' && namespace !== undefined && wanted !== namespace)) return false;
     return hostsOverlap(fqdn, entry.host);
   };
-  return egress.some((entry) => !entry.excludes && hit(entry)) && !egress.some((entry) => entry.excludes && hit(entry));
+  return (
+    egress.some((entry) => !entry.excludes && hit(entry)) &&
+    !egress.some((entry) => entry.excludes && isHostWithin(fqdn, entry.host) && hit(entry))
+  );
 }

@@ -6,7 +6,7 @@ import { asList, asString, at, objectsOf, stringsOf } from './json';
 import type { VirtualServiceObject } from './kinds';
 import { namespaceOf } from './object-index';
 import { resolveHost } from './registry';
-import { isPrivate, type Visibility } from './visibility';
+import type { Visibility } from './visibility';
 
 /** The hosts that a VirtualService claims, completed. */
 export function hostsOf(virtualService: ManifestObject<unknown>): readonly string[] {
@@ -67,7 +67,7 @@ export class VirtualServiceIndex {
       const claiming = this.onMesh.exactly(claimed);
       if (clientNamespace === undefined) return claiming;
       const visible = claiming.filter((virtualService) => this.visibility.isVisible(virtualService, clientNamespace));
-      return visible.sort((one, other) => this.rank(one) - this.rank(other));
+      return visible.sort((one, other) => this.rank(one, clientNamespace) - this.rank(other, clientNamespace));
     });
     return [...new Set(found)];
   }
@@ -81,10 +81,11 @@ export class VirtualServiceIndex {
     return this.byDestination.exactly(host);
   }
 
-  /** What is private comes before what is exported to namespaces by name, and that before what is public. */
-  private rank(virtualService: VirtualServiceObject): number {
+  /** What is private to the client comes before what is exported to it by name, and that before what is public. */
+  private rank(virtualService: VirtualServiceObject, client: string): number {
     const exportTo = this.visibility.exportToOf(virtualService);
-    if (isPrivate(exportTo, namespaceOf(virtualService))) return 0;
-    return exportTo.includes('*') ? 2 : 1;
+    const own = namespaceOf(virtualService);
+    if (client === own && exportTo.some((name) => name === '.' || name === own)) return 0;
+    return exportTo.includes(client) ? 1 : 2;
   }
 }

@@ -74,9 +74,8 @@ export function authorize(mesh: Mesh, request: Seen, arrival: Arrival): Verdict 
     const token = authenticate(authentication, request);
     trace.push(...token.trace);
     if (token.refused) return refused(401);
-    incoming = { ...before, claims: token.claims };
-    if (token.claims !== undefined)
-      onward = { ...(token.forwarded ? request : withoutToken(request)), accepted: token.claims };
+    incoming = { ...before, claims: token.claims, request: token.request };
+    onward = token.request;
   }
   const denied = matching(deny, 'DENY', incoming);
   trace.push(...denied.trace);
@@ -139,12 +138,6 @@ function kindOfProvider(mesh: Mesh, name: string): 'http' | 'grpc' | 'unknown' |
   if (asObject(provider?.envoyExtAuthzHttp) !== undefined) return 'http';
   if (asObject(provider?.envoyExtAuthzGrpc) !== undefined) return 'grpc';
   return mesh.config.given ? 'none' : 'unknown';
-}
-
-function withoutToken(request: Seen): Seen {
-  const headers = new Map(request.headers);
-  headers.delete('authorization');
-  return { ...request, headers, jwt: undefined, hasToken: false };
 }
 
 function matching(policies: readonly Checked[], action: 'CUSTOM' | 'DENY' | 'ALLOW', incoming: Incoming) {

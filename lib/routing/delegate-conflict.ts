@@ -33,9 +33,7 @@ function stringsConflict(root: JsonObject | undefined, delegate: JsonObject | un
   const text = (match: JsonObject, kind: string) => asString(match[kind]) || undefined;
   const isPresence = (match: JsonObject) =>
     !['exact', 'prefix', 'regex'].some((kind) => text(match, kind) !== undefined);
-  if (isPresence(root) && isPresence(delegate)) return true;
-  if (isPresence(root) || isPresence(delegate))
-    return text(root, 'regex') !== undefined || text(delegate, 'regex') !== undefined;
+  if (isPresence(root) || isPresence(delegate)) return true;
   if (text(root, 'regex') !== undefined || text(delegate, 'regex') !== undefined) return true;
   const exact = text(root, 'exact');
   if (exact !== undefined) return text(delegate, 'exact') !== exact;

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { serviceOfHost } from '../mesh/host-match';
 import type { Mesh, RegistryPort, RegistryService, VirtualPod } from '../mesh/mesh';
+import { type ClusterSettings, clusterSettings } from './cluster';
 import { ChosenRules } from './destination-rule';
 import { type Endpoints, endpointsOf } from './endpoints';
 import type { EffectivePolicy, TraceEntry } from './outcome';
@@ -35,9 +36,13 @@ export interface Resolved {
   readonly servicePort: RegistryPort | undefined;
   readonly endpoints: Endpoints;
   readonly policy: EffectivePolicy;
+  /** Undefined where nothing can be sent. */
+  readonly settings: ClusterSettings | undefined;
   readonly handshake: Handshake;
-  /** Why nothing can be sent there: 503. */
+  /** Why nothing can be sent there. */
   readonly unavailable: string | undefined;
+  /** Whether the proxy does not know the place at all; otherwise there is just no workload. */
+  readonly isUnknown?: boolean;
   readonly trace: readonly TraceEntry[];
 }
 
@@ -99,10 +104,21 @@ export function resolveDestination(mesh: Mesh, sender: Sender, wanted: Wanted, l
   const endpoints = endpointsOf(mesh, service, found?.labels ?? {});
   if (endpoints.known === 'none') {
     const which = subset === null ? host : `subset '${subset}' of ${host}`;
-    return broken({ ...base, policy }, trace, `no workload is behind ${which}`, service.object, '/spec/selector');
+    return broken(
+      { ...base, policy, isUnknown: false },
+      trace,
+      `no workload is behind ${which}`,
+      service.object,
+      '/spec/selector',
+    );
   }
   const agreed = handshake(mesh, sender.hasProxy, policy, endpoints, servicePort);
-  return { ...base, endpoints, policy, handshake: agreed, unavailable: undefined, trace: [...trace, ...agreed.trace] };
+  const settings = clusterSettings(mesh, policy, service, sender.pod, endpoints);
+  return {
+    ...base,
+    ...{ endpoints, policy, settings, handshake: agreed, unavailable: undefined },
+    trace: [...trace, ...agreed.trace],
+  };
 }
 
 /** Where no rule of the mesh decides: the connection goes where the client dialled. */
@@ -130,6 +146,7 @@ export function passedThrough(mesh: Mesh, sender: Sender, host: string, port: nu
     servicePort,
     endpoints,
     policy: {},
+    settings: undefined,
     handshake: agreed,
     unavailable: undefined,
     trace: agreed.trace,
@@ -169,13 +186,14 @@ function assumed(mesh: Mesh, sender: Sender, base: Place, namespace: string): Re
   const reason = `nothing of namespace ${namespace} is given: ${host} is assumed to exist${isAuto ? ', with proxies' : ''}`;
   const agreed: Handshake = isAuto ? { tls: 'ISTIO_MUTUAL', error: null, trace: [] } : ruled;
   const trace = [entry('destination', undefined, '', reason), ...agreed.trace];
-  return { ...base, endpoints: SOMEWHERE, policy, handshake: agreed, unavailable: undefined, trace };
+  const settings = clusterSettings(mesh, policy, undefined, sender.pod, SOMEWHERE);
+  return { ...base, endpoints: SOMEWHERE, policy, settings, handshake: agreed, unavailable: undefined, trace };
 }
 
 type Place = Pick<Resolved, 'host' | 'port' | 'subset' | 'service' | 'servicePort'>;
 
 function broken(
-  base: Place & { readonly policy?: EffectivePolicy },
+  base: Place & { readonly policy?: EffectivePolicy; readonly isUnknown?: boolean },
   trace: readonly TraceEntry[],
   why: string,
   object: TraceEntry['source'],
@@ -183,11 +201,13 @@ function broken(
 ): Resolved {
   return {
     policy: {},
+    isUnknown: true,
     ...base,
     endpoints: NO_ENDPOINTS,
+    settings: undefined,
     handshake: NO_HANDSHAKE,
     unavailable: why,
-    trace: [...trace, entry('endpoints', object, pointer, `${why}: 503`)],
+    trace: [...trace, entry('endpoints', object, pointer, why)],
   };
 }
 

@@ -12,23 +12,20 @@ export function paired<Got extends Place | Mirror, Wanted extends ExpectedMirror
   expected: readonly Wanted[],
   namespace: string | undefined,
 ): { readonly pairs: readonly (readonly [Got, Wanted])[]; readonly differences: readonly string[] } {
-  const left = [...got];
-  const pairs: (readonly [Got, Wanted])[] = [];
-  // Whoever says the most chooses first, or `reviews` could take the only place that `reviews, subset v1` may have.
-  const chosen = [...expected].sort((one, other) => said(other) - said(one));
-  const missing = chosen.filter((wanted) => {
-    const index = left.findIndex((one) => isPlace(one, wanted, namespace));
-    if (index === -1) return true;
-    pairs.push([left.splice(index, 1)[0] as Got, wanted]);
-    return false;
-  });
-  if (missing.length === 0 && left.length === 0) return { pairs, differences: [] };
+  const taken = new Map<Got, Wanted>();
+  // `reviews` may have taken the only place that is left for `reviews, subset v1`, and then has to look for another.
+  const takes = (wanted: Wanted, asked: Set<Got>): boolean => {
+    const fitting = got.filter((one) => !asked.has(one) && isPlace(one, wanted, namespace));
+    const place =
+      fitting.find((one) => !taken.has(one)) ?? fitting.find((one) => takes(taken.get(one) as Wanted, asked.add(one)));
+    if (place !== undefined) taken.set(place, wanted);
+    return place !== undefined;
+  };
+  const missing = expected.filter((wanted) => !takes(wanted, new Set()));
+  const pairs = [...taken];
+  if (missing.length === 0 && taken.size === got.length) return { pairs, differences: [] };
   const wantedText = expected.map(wantedPlace).join(' and ') || 'none';
   return { pairs, differences: [`${field}: expected ${wantedText}, got ${got.map(gotPlace).join(' and ') || 'none'}`] };
-}
-
-function said({ port, subset, share }: ExpectedMirror): number {
-  return [port, subset, share].filter((field) => field !== undefined).length;
 }
 
 function isPlace(one: Place | Mirror, wanted: ExpectedMirror, namespace: string | undefined): boolean {

@@ -31,6 +31,8 @@ export interface Forward {
   readonly trace: readonly TraceEntry[];
   /** The part that is answered with 500: backends of the Gateway API that cannot be. */
   readonly invalidShare: number;
+  /** What is answered where the proxy does not know a destination: 503, for routes of the Gateway API 500. */
+  readonly statusOfUnknown: number;
 }
 
 export interface Target {
@@ -109,6 +111,7 @@ export function forwardOf(
     authority,
     trace,
     invalidShare: invalid,
+    statusOfUnknown: rule.action.segments ? 500 : 503,
   };
 }
 

@@ -65,7 +65,8 @@ function assumedPod(mesh: Mesh, gateway: ManifestObject<unknown>): VirtualPod {
 
 /** The ports of the proxy that a port of its Service leads to. */
 export function proxyPorts(mesh: Mesh, { pod, assumed }: GatewayProxy, port: number): readonly number[] {
-  if (assumed) return [port, ...(port === 80 ? [8080] : port === 443 ? [8443] : [])];
+  if (assumed)
+    return pod.workload.group === GATEWAY_API ? [port] : [port, ...(port === 80 ? [8080] : port === 443 ? [8443] : [])];
   const found = [port];
   for (const service of mesh.servicesOf(pod)) {
     const offered = service.ports.find(({ number }) => number === port);
@@ -74,4 +75,9 @@ export function proxyPorts(mesh: Mesh, { pod, assumed }: GatewayProxy, port: num
     if (number !== undefined) found.push(number);
   }
   return [...new Set(found)];
+}
+
+/** The port on which the proxy itself listens for a port of its Service; policies mean this one. */
+export function listeningPort(mesh: Mesh, proxy: GatewayProxy, port: number): number {
+  return proxyPorts(mesh, proxy, port).at(-1) ?? port;
 }

@@ -36,24 +36,20 @@ function isInternal(name: string): boolean {
   return name.startsWith(':') || name.toLowerCase() === 'host';
 }
 
-/**
- * The changes of a rule and those of its only destination as one: both remove first, then the rule sets and adds, and
- * then the destination, whose `set` overwrites what the rule has added.
- */
+/** The changes of a rule and those of its only destination as one: both remove, then both set, then both add. */
 export function merged(rule: HeaderChanges, destination: HeaderChanges): HeaderChanges {
   if (destination === NO_CHANGES) return rule;
   if (rule === NO_CHANGES) return destination;
   const overwritten = new Set(Object.keys(destination.set).map((name) => name.toLowerCase()));
-  const kept = (headers: { readonly [name: string]: string }) =>
-    Object.fromEntries(Object.entries(headers).filter(([name]) => !overwritten.has(name.toLowerCase())));
-  const add: { [name: string]: string } = { ...kept(rule.add) };
+  const kept = Object.entries(rule.set).filter(([name]) => !overwritten.has(name.toLowerCase()));
+  const add: { [name: string]: string } = { ...rule.add };
   for (const [name, text] of Object.entries(destination.add)) {
     const known = Object.keys(add).find((other) => other.toLowerCase() === name.toLowerCase());
     if (known === undefined) add[name] = text;
     else add[known] = `${add[known]},${text}`;
   }
   return {
-    set: { ...kept(rule.set), ...destination.set },
+    set: { ...Object.fromEntries(kept), ...destination.set },
     add,
     remove: [...new Set([...rule.remove, ...destination.remove])],
   };

@@ -71,18 +71,7 @@ function pseudoHeader(name: string, json: unknown, of: (request: Seen) => string
 function header(name: string, json: unknown): Condition {
   const claim = claimPath(name);
   const matcher = stringMatcher(json);
-  if (claim !== undefined) {
-    return {
-      attribute: `claim:${claim.join('.')}`,
-      matcher,
-      test: ({ accepted }) => claimValues(accepted, claim).some((value) => matcher.test(value)),
-      asks: `claim ${claim.join('.')} ${matcher.text}`,
-      has: ({ accepted }) =>
-        accepted === undefined
-          ? 'no token that the proxy accepts'
-          : `claim ${claim.join('.')} ${shown(claimValues(accepted, claim)[0])}`,
-    };
-  }
+  if (claim !== undefined) return claimCondition(claim, matcher, false);
   const key = name.toLowerCase();
   return {
     attribute: `header:${key}`,
@@ -96,10 +85,28 @@ function header(name: string, json: unknown): Condition {
   };
 }
 
+/** A claim of a token that the proxy has accepted. */
+function claimCondition(claim: readonly string[], matcher: StringMatcher, inverted: boolean): Condition {
+  const name = claim.join('.');
+  return {
+    attribute: `claim:${name}`,
+    matcher,
+    ...(inverted && { inverted }),
+    test: ({ accepted }) => claimValues(accepted, claim).some((value) => matcher.test(value)) !== inverted,
+    asks: `claim ${name} ${inverted ? 'not ' : ''}${matcher.text}`,
+    has: ({ accepted }) =>
+      accepted === undefined
+        ? 'no token that the proxy accepts'
+        : `claim ${name} ${shown(claimValues(accepted, claim)[0])}`,
+  };
+}
+
 /** A header that is not there counts as empty, unless presence is what is asked about. */
 function withoutHeader(name: string, json: unknown): Condition {
+  const claim = claimPath(name);
   const key = name.toLowerCase();
   const matcher = stringMatcher(json);
+  if (claim !== undefined) return claimCondition(claim, matcher, true);
   return {
     attribute: `header:${key}`,
     matcher,

@@ -14,6 +14,7 @@ export function routeFilters(
   const mirrors: JsonObject[] = [];
   let redirect: JsonObject | undefined;
   let rewrite: JsonObject | undefined;
+  let cors: JsonObject | undefined;
   for (const [, filter] of objectsOf(filters)) {
     switch (filter.type) {
       case 'RequestHeaderModifier':
@@ -27,6 +28,9 @@ export function routeFilters(
         break;
       case 'URLRewrite':
         rewrite = rewriteOf(asObject(filter.urlRewrite) ?? {});
+        break;
+      case 'CORS':
+        cors = corsOf(asObject(filter.cors) ?? {});
         break;
       case 'RequestMirror': {
         const mirror = asObject(filter.requestMirror) ?? {};
@@ -42,7 +46,19 @@ export function routeFilters(
     ...(mirrors.length > 0 && { mirrors }),
     ...(redirect !== undefined && { redirect }),
     ...(rewrite !== undefined && { rewrite }),
+    ...(cors !== undefined && { corsPolicy: cors }),
   };
+}
+
+/** Origins are exact, or have wildcards; `*` stands for any origin that is one. */
+function corsOf(cors: JsonObject): JsonObject {
+  const origins = stringsOf(cors.allowOrigins).map((origin): JsonObject => {
+    if (origin === '*') return { regex: '[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#]+' };
+    if (!origin.includes('*')) return { exact: origin };
+    const parts = origin.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return { regex: parts.join('.*') };
+  });
+  return { allowOrigins: origins, ...(cors.allowCredentials === true && { allowCredentials: true }) };
 }
 
 function changes(modifier: Json | undefined): JsonObject {

@@ -91,7 +91,7 @@ function httpMatch(match: JsonObject): Compiled {
   return {
     conditions: [...prefixCondition(text), ...rest.conditions],
     path: { kind: 'segments', value: text },
-    rank: [PREFIX, text.length, ...rank],
+    rank: [PREFIX, text === '/' ? 1 : text.replace(/\/$/, '').length, ...rank],
   };
 }
 

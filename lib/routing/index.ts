@@ -1,5 +1,7 @@
 export { type FoundClient, findClient } from './client';
+export type { ClusterSettings, OutlierDetection } from './cluster';
 export { routeJson } from './json';
+export type { LocalityPreference } from './locality';
 export type {
   Authorization,
   Client,

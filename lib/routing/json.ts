@@ -1,4 +1,5 @@
-import type { Routed } from './outcome';
+import type { Routed, RoutedDestination } from './outcome';
+import { nameOf } from './trace';
 
 /** The outcome and the trace as the command line prints them. */
 export function routeJson({ outcome, trace }: Routed): string {
@@ -7,14 +8,7 @@ export function routeJson({ outcome, trace }: Routed): string {
     responseHeaders.remove.length > 0 || Object.keys({ ...responseHeaders.set, ...responseHeaders.add }).length > 0;
   const json = {
     outcome: {
-      destinations: destinations.map(({ host, port, subset, share, headers, authority }) => ({
-        host,
-        port,
-        subset,
-        share,
-        headers,
-        authority,
-      })),
+      destinations: destinations.map(destinationJson),
       ...rest,
       ...(hasResponse && { responseHeaders }),
       ...(undefinedOrder.length > 0 && { undefinedOrder }),
@@ -25,4 +19,17 @@ export function routeJson({ outcome, trace }: Routed): string {
     }),
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
+}
+
+function destinationJson({ endpoints, policy, settings, ...rest }: RoutedDestination) {
+  const blocks = Object.entries(policy).map(([block, { value, object, pointer }]) => [
+    block,
+    { object: nameOf(object), pointer, value },
+  ]);
+  return {
+    ...rest,
+    endpoints: endpoints.map(({ namespace, name }) => `${namespace}/${name}`),
+    ...(blocks.length > 0 && { policy: Object.fromEntries(blocks) }),
+    settings,
+  };
 }

@@ -1,23 +1,28 @@
-import type { JsonObject, ManifestObject } from '../manifest/manifest-object';
-import { HostIndex, hostsOverlap, isHostWithin } from '../mesh/host-match';
+import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
+import { byAge } from '../mesh/age';
+import { HostIndex, hostsOverlap, isHostWithin, isWildcard } from '../mesh/host-match';
 import { asNumber, asObject, asString, at, objectsOf, stringMap, stringsOf } from '../mesh/json';
 import { GATEWAY_API } from '../mesh/kinds';
 import { selects } from '../mesh/label-index';
 import type { Mesh } from '../mesh/mesh';
-import { act } from './act';
-import { authorize } from './authorization';
-import { backendsOf } from './backends';
-import { actionOf, sendBytes } from './bytes';
-import type { GatewayProxy } from './gateway-proxy';
+import { authorize, type Verdict } from './authorization';
+import { sendBytes } from './bytes';
+import { actAtGateway } from './gateway-act';
+import { type GatewayProxy, listeningPort } from './gateway-proxy';
 import { routeRules } from './http-route-rules';
+import { isCatchAll } from './http-rule';
+import { bytesRuleOf } from './mesh-bytes-route';
 import type { Routed, TraceEntry } from './outcome';
 import { remember } from './remember';
 import { hostOf, type Seen } from './request';
 import { answered } from './respond';
 import { entry } from './trace';
-import { findRule, unordered, type VirtualHost } from './virtual-host';
+import { unordered, type VirtualHost } from './virtual-host';
 
 interface Listener {
+  /** The Gateway, or a ListenerSet. */
+  readonly object: ManifestObject<unknown>;
+  readonly key: string;
   readonly json: JsonObject;
   readonly pointer: string;
   readonly name: string;
@@ -34,7 +39,7 @@ export function routeThroughKubernetesGateway(
   proxy: GatewayProxy,
   request: Seen,
 ): Routed {
-  const listeners = listenersOf(gateway);
+  const listeners = listenersOf(mesh, gateway);
   const onPort = listeners.filter(({ port }) => port === request.port);
   const wanted =
     request.scheme === 'https'
@@ -46,56 +51,63 @@ export function routeThroughKubernetesGateway(
           : ['HTTP', 'TCP'];
   const usable = onPort.filter(({ protocol }) => wanted.includes(protocol));
   const host = request.sni ?? hostOf(request.authority);
-  // The listener with the most specific name takes the request, whether or not a route is attached to it.
   const listener = usable
     .filter(({ hostname, protocol }) => protocol === 'TCP' || isHostWithin(host, hostname))
     .sort((one, other) => other.hostname.length - one.hostname.length)[0];
-  if (listener === undefined) {
-    if (usable.length > 0 && request.scheme === 'http' && request.protocol === 'http') {
-      const reason = `no listener on port ${request.port} is for ${host}: 404`;
-      return answered(request, { status: 404 }, [entry('virtual-host', gateway, '/spec/listeners', reason)]);
-    }
+  const plain = usable.filter(({ protocol }) => protocol === 'HTTP');
+  if (listener === undefined && (plain.length === 0 || request.protocol !== 'http')) {
     const ports = listeners.map(({ port, protocol }) => `${port} (${protocol})`).join(', ') || 'none';
     const reason = `no listener takes the request on port ${request.port}; there are: ${ports}`;
     return answered(request, { error: 'connection-reset' }, [entry('gateway', gateway, '/spec/listeners', reason)]);
   }
-  const known = entry('gateway', gateway, listener.pointer, `listener ${listener.name} is for ${host}:${request.port}`);
-  if (listener.protocol === 'TCP' || listener.protocol === 'TLS') {
-    return routeBytesOf(mesh, gateway, proxy, listener, request, [known]);
+  if (listener?.protocol === 'TCP' || listener?.protocol === 'TLS') {
+    return routeBytesOf(mesh, proxy, listener, request, [knownBy(listener, host, request.port)]);
   }
-  const { pod, sender } = proxy;
-  const verdict = authorize(mesh, request, { pod, port: listener.port, principal: undefined, isHttp: true });
-  const trace: TraceEntry[] = [known, ...verdict.trace];
+  // All listeners for HTTP on a port are one to Envoy; those for HTTPS are apart, by the names of their certificates.
+  const together = listener?.protocol === 'HTTPS' ? [listener] : plain;
+  const verdict = askPolicies(mesh, proxy, request);
+  const virtualHost = virtualHostFor(mesh, proxy, together, hostOf(request.authority));
+  const taking = virtualHost?.listener ?? listener;
+  const trace = [...(taking === undefined ? [] : [knownBy(taking, host, request.port)]), ...verdict.trace];
   if (verdict.authorization === 'deny')
     return answered(request, { status: verdict.status, authorization: 'deny' }, trace);
-  const virtualHost = virtualHostFor(mesh, gateway, proxy, listener, hostOf(request.authority));
   if (virtualHost === undefined) {
-    trace.push(
-      entry('virtual-host', gateway, listener.pointer, `no route for ${host} is attached to the listener: 404`),
-    );
+    const where = listener ?? together[0];
+    const reason =
+      listener === undefined
+        ? `no listener on port ${request.port} is for ${host}: 404`
+        : `no route for ${host} is attached to the listener: 404`;
+    trace.push(entry('virtual-host', where?.object, where?.pointer ?? '', reason));
     return answered(request, { status: 404 }, trace);
   }
-  const found = findRule(virtualHost, verdict.request);
-  trace.push(...found.trace);
-  if (found.rule === undefined) {
-    trace.push(entry('no-rule', undefined, '', `no rule for ${virtualHost.domain} fits the request: 404`));
-    return answered(request, { status: 404 }, trace, found.undefinedOrder);
-  }
-  const { undefinedOrder } = found;
-  const routed = act(mesh, sender, found.rule, {
-    request: verdict.request,
-    listenerPort: listener.port,
-    trace,
-    undefinedOrder,
-  });
-  if (verdict.authorization === 'allow' || routed.outcome.authorization === 'deny') return routed;
-  return { ...routed, outcome: { ...routed.outcome, authorization: 'conditional' } };
+  return actAtGateway(mesh, proxy.sender, virtualHost.host, verdict, request.port, trace);
 }
 
-/** The routes of one listener by hostname. */
+function knownBy({ object, pointer, name }: Listener, host: string, port: number): TraceEntry {
+  return entry('gateway', object, pointer, `listener ${name} is for ${host}:${port}`);
+}
+
+function askPolicies(mesh: Mesh, proxy: GatewayProxy, request: Seen): Verdict {
+  const port = listeningPort(mesh, proxy, request.port);
+  return authorize(mesh, request, { pod: proxy.pod, port, principal: undefined, isHttp: true });
+}
+
+/** A route by the hostname that it has in common with a listener. */
+interface Attached {
+  readonly route: ManifestObject<unknown>;
+  readonly listener: Listener;
+  /** As the route names it: routes are sorted among those of one listener that name the same. */
+  readonly hostname: string;
+}
+
+interface Found {
+  readonly listener: Listener;
+  readonly host: VirtualHost;
+}
+
 interface Hosts {
-  readonly routes: HostIndex<ManifestObject<unknown>>;
-  readonly built: Map<string, VirtualHost | undefined>;
+  readonly routes: HostIndex<Attached>;
+  readonly built: Map<string, Found | undefined>;
 }
 
 const caches = new WeakMap<GatewayProxy, Map<string, Hosts>>();
@@ -103,14 +115,14 @@ const MOST_CACHED = 50_000;
 
 function virtualHostFor(
   mesh: Mesh,
-  gateway: ManifestObject<unknown>,
   proxy: GatewayProxy,
-  listener: Listener,
+  listeners: readonly Listener[],
   host: string,
-): VirtualHost | undefined {
-  const byListener = remember(caches, proxy, () => new Map<string, Hosts>());
-  const { routes, built } = remember(byListener, listener.pointer, () => ({
-    routes: routesOn(mesh, gateway, listener),
+): Found | undefined {
+  const byListeners = remember(caches, proxy, () => new Map<string, Hosts>());
+  const key = listeners.map(({ key: one }) => one).join(' ');
+  const { routes, built } = remember(byListeners, key, () => ({
+    routes: routesOn(mesh, listeners),
     built: new Map(),
   }));
   if (built.has(host)) return built.get(host);
@@ -120,53 +132,77 @@ function virtualHostFor(
   return found;
 }
 
-function routesOn(mesh: Mesh, gateway: ManifestObject<unknown>, listener: Listener) {
-  const routes = new HostIndex<ManifestObject<unknown>>();
-  for (const route of [...mesh.httpRoutes, ...mesh.grpcRoutes] as readonly ManifestObject<unknown>[]) {
-    if (!isAttached(mesh, gateway, listener, route)) continue;
-    for (const domain of new Set(domainsOf(route, listener))) routes.add(domain, route);
+function routesOn(mesh: Mesh, listeners: readonly Listener[]): HostIndex<Attached> {
+  const routes = new HostIndex<Attached>();
+  for (const listener of listeners) {
+    for (const route of [...mesh.httpRoutes, ...mesh.grpcRoutes] as readonly ManifestObject<unknown>[]) {
+      if (!isAttached(mesh, listener, route)) continue;
+      for (const [hostname, domain] of commonHosts(route, listener)) {
+        if (isLeftTo(listeners, listener, hostname)) continue;
+        routes.add(domain, { route, listener, hostname });
+      }
+    }
   }
   return routes;
 }
 
-/** The routes of the most specific hostname share it. */
-function buildVirtualHost(
-  mesh: Mesh,
-  byHostname: HostIndex<ManifestObject<unknown>>,
-  host: string,
-): VirtualHost | undefined {
+/** Whether a listener with a longer name is there for all that a route names. */
+function isLeftTo(listeners: readonly Listener[], own: Listener, hostname: string): boolean {
+  if (own.hostname !== '*' && !isWildcard(own.hostname)) return false;
+  const length = (name: string) => (name === '*' ? 0 : name.length);
+  return listeners.some(
+    (other) =>
+      other.hostname !== own.hostname &&
+      other.hostname !== '*' &&
+      length(own.hostname) <= length(other.hostname) &&
+      isHostWithin(hostname, other.hostname),
+  );
+}
+
+/** Routes of one listener and hostname are sorted by what they ask for; of several the oldest comes first, and last what takes everything. */
+function buildVirtualHost(mesh: Mesh, byHostname: HostIndex<Attached>, host: string): Found | undefined {
   const [domain] = byHostname.covering(host);
   if (domain === undefined) return undefined;
-  const routes = byHostname.exactly(domain);
-  const rules = routeRules(
-    mesh,
-    routes.map((route) => ({ route, needsGrants: true })),
+  const attached = byHostname.exactly(domain);
+  const groups = new Map<string, ManifestObject<unknown>[]>();
+  for (const { route, listener, hostname } of attached) {
+    const key = `${listener.key} ${hostname} ${route.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), route]);
+  }
+  const sorted = [...groups.values()].map((routes) => [...new Set(routes)].sort(byAge));
+  sorted.sort(([one], [other]) => byAge(one as ManifestObject<unknown>, other as ManifestObject<unknown>));
+  const all = sorted.flatMap((routes) =>
+    routeRules(
+      mesh,
+      routes.map((route) => ({ route, needsGrants: true })),
+    ),
   );
-  return { domain, rules, trace: [], undefinedOrder: unordered(routes), merged: true };
+  const rules = sorted.length === 1 ? all : [...all.filter((rule) => !isCatchAll(rule)), ...all.filter(isCatchAll)];
+  const undefinedOrder = unordered([...new Set(attached.map(({ route }) => route))]);
+  const { listener } = attached[0] as Attached;
+  return { listener, host: { domain, rules, trace: [], undefinedOrder, merged: true } };
 }
 
-/** The hostnames that a route and its listener have in common. */
-function domainsOf(route: ManifestObject<unknown>, { hostname }: Listener): readonly string[] {
-  const own = stringsOf(at(route.spec, 'hostnames')).map((name) => name.toLowerCase());
-  if (own.length === 0) return [hostname];
-  return own
-    .filter((name) => hostsOverlap(name, hostname))
-    .map((name) => (isHostWithin(name, hostname) ? name : hostname));
-}
-
-function isAttached(
-  mesh: Mesh,
-  gateway: ManifestObject<unknown>,
-  listener: Listener,
+/** The hostnames of a route that its listener is for, each with what both have in common. */
+function commonHosts(
   route: ManifestObject<unknown>,
-): boolean {
+  { hostname }: Listener,
+): readonly (readonly [hostname: string, domain: string])[] {
+  const own = stringsOf(at(route.spec, 'hostnames')).map((name) => name.toLowerCase());
+  return [...new Set(own.length === 0 ? ['*'] : own)]
+    .filter((name) => hostsOverlap(name, hostname))
+    .map((name) => [name, isHostWithin(name, hostname) ? name : hostname]);
+}
+
+function isAttached(mesh: Mesh, listener: Listener, route: ManifestObject<unknown>): boolean {
   const namespace = mesh.namespaceOf(route);
+  const { object } = listener;
   const refers = objectsOf(at(route.spec, 'parentRefs')).some(
     ([, ref]) =>
-      (ref.kind ?? 'Gateway') === 'Gateway' &&
+      (ref.kind ?? 'Gateway') === object.kind &&
       (ref.group ?? GATEWAY_API) === GATEWAY_API &&
-      ref.name === gateway.name &&
-      (ref.namespace ?? namespace) === mesh.namespaceOf(gateway) &&
+      ref.name === object.name &&
+      (ref.namespace ?? namespace) === mesh.namespaceOf(object) &&
       (ref.sectionName === undefined || ref.sectionName === listener.name) &&
       (ref.port === undefined || ref.port === listener.port),
   );
@@ -174,12 +210,23 @@ function isAttached(
   const allowed = asObject(listener.json.allowedRoutes);
   const kinds = objectsOf(allowed?.kinds);
   if (kinds.length > 0 && !kinds.some(([, { kind }]) => kind === route.kind)) return false;
-  const from = asString(at(allowed, 'namespaces', 'from')) ?? 'Same';
+  return isAllowedFrom(mesh, at(allowed, 'namespaces'), namespace, mesh.namespaceOf(object), 'Same');
+}
+
+/** Whether `from` and `selector` let something of a namespace in. */
+function isAllowedFrom(
+  mesh: Mesh,
+  namespaces: Json | undefined,
+  namespace: string,
+  own: string,
+  usual: 'Same' | 'None',
+): boolean {
+  const from = asString(at(namespaces, 'from')) ?? usual;
   if (from === 'All') return true;
-  if (from === 'Same') return namespace === mesh.namespaceOf(gateway);
+  if (from === 'Same') return namespace === own;
   if (from !== 'Selector') return false;
   const labels = { 'kubernetes.io/metadata.name': namespace, ...mesh.namespaces.get(namespace)?.labels };
-  const selector = at(allowed, 'namespaces', 'selector');
+  const selector = at(namespaces, 'selector');
   return (
     selects(stringMap(at(selector, 'matchLabels')) ?? {}, labels) &&
     objectsOf(at(selector, 'matchExpressions')).every(([, expression]) => expressionHolds(expression, labels))
@@ -205,7 +252,6 @@ function expressionHolds(expression: JsonObject, labels: { readonly [key: string
 /** The first TLSRoute (by its names) or TCPRoute that is attached. */
 function routeBytesOf(
   mesh: Mesh,
-  gateway: ManifestObject<unknown>,
   proxy: GatewayProxy,
   listener: Listener,
   request: Seen,
@@ -216,26 +262,18 @@ function routeBytesOf(
   ) as readonly ManifestObject<unknown>[];
   const routes = all.filter(
     (route) =>
-      isAttached(mesh, gateway, listener, route) &&
+      isAttached(mesh, listener, route) &&
       (route.kind === 'TCPRoute' ||
-        domainsOf(route, listener).some((domain) => isHostWithin(request.sni ?? '', domain))),
+        commonHosts(route, listener).some(([, domain]) => isHostWithin(request.sni ?? '', domain))),
   );
   for (const route of routes) {
-    const [rule] = objectsOf(at(route.spec, 'rules'));
-    if (rule === undefined) continue;
-    const pointer = `/spec/rules/${rule[0]}`;
-    const backends = backendsOf(mesh, route, rule[1].backendRefs, true);
-    const action = {
-      ...actionOf({ route: backends.routes }, mesh.namespaceOf(route), pointer),
-      destinationPointer: (index: number) => `${pointer}/backendRefs/${backends.indices[index] ?? index}`,
-    };
-    if (backends.routes.length === 0) continue;
-    return sendBytes(mesh, proxy.sender, { object: route, pointer, action }, request, listener.port, trace);
+    const rule = bytesRuleOf(mesh, route, true);
+    if (rule !== undefined) return sendBytes(mesh, proxy.sender, rule, request, listener.port, trace);
   }
   const reason = `no route for ${request.sni ?? 'the connection'} is attached to the listener: it is closed`;
   return answered(request, { error: 'connection-reset' }, [
     ...trace,
-    entry('no-rule', gateway, listener.pointer, reason),
+    entry('no-rule', listener.object, listener.pointer, reason),
   ]);
 }
 
@@ -243,13 +281,25 @@ function isTerminating({ json }: Listener): boolean {
   return (asString(at(json, 'tls', 'mode')) ?? 'Terminate') === 'Terminate';
 }
 
-function listenersOf(gateway: ManifestObject<unknown>): readonly Listener[] {
-  return objectsOf(at(gateway.spec, 'listeners')).map(([index, json]) => ({
-    json,
-    pointer: `/spec/listeners/${index}`,
-    name: asString(json.name) ?? '',
-    port: asNumber(json.port) ?? 0,
-    protocol: (asString(json.protocol) ?? '').toUpperCase(),
-    hostname: (asString(json.hostname) || '*').toLowerCase(),
-  }));
+/** Those of the Gateway, and of the ListenerSets that it lets in. */
+function listenersOf(mesh: Mesh, gateway: ManifestObject<unknown>): readonly Listener[] {
+  const namespace = mesh.namespaceOf(gateway);
+  const sets = (mesh.listenerSets as readonly ManifestObject<unknown>[]).filter((set) => {
+    const ref = asObject(at(set.spec, 'parentRef'));
+    const own = mesh.namespaceOf(set);
+    if (ref?.name !== gateway.name || (ref.namespace ?? own) !== namespace) return false;
+    return isAllowedFrom(mesh, at(gateway.spec, 'allowedListeners', 'namespaces'), own, namespace, 'None');
+  });
+  return [gateway, ...sets.sort(byAge)].flatMap((object) =>
+    objectsOf(at(object.spec, 'listeners')).map(([index, json]) => ({
+      object,
+      json,
+      key: `${object.kind}/${mesh.namespaceOf(object)}/${object.name}/${index}`,
+      pointer: `/spec/listeners/${index}`,
+      name: asString(json.name) ?? '',
+      port: asNumber(json.port) ?? 0,
+      protocol: (asString(json.protocol) ?? '').toUpperCase(),
+      hostname: (asString(json.hostname) || '*').toLowerCase(),
+    })),
+  );
 }

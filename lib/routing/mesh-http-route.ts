@@ -1,10 +1,12 @@
 import type { ManifestObject } from '../manifest/manifest-object';
+import { byAge } from '../mesh/age';
 import { asNumber, asString, at, objectsOf } from '../mesh/json';
 import type { Mesh, RegistryService, VirtualPod } from '../mesh/mesh';
+import { type Claimant, PRIVATE, PUBLIC } from './claimants';
 import { routeRules } from './http-route-rules';
-import { unordered, type VirtualHost } from './virtual-host';
+import { unordered } from './virtual-host';
 
-interface Attachment {
+export interface Attachment {
   readonly route: ManifestObject<unknown>;
   readonly namespace: string;
   readonly port: number | undefined;
@@ -12,33 +14,60 @@ interface Attachment {
 
 const indexes = new WeakMap<Mesh, ReadonlyMap<string, readonly Attachment[]>>();
 
-/** The routes of the Gateway API that are attached to a service, for a client; undefined where none is. */
-export function httpRoutesOfService(
+/** The routes of the Gateway API that are attached to a service, for a client: of its own namespace, and of the service's. */
+export function routesOfService(
   mesh: Mesh,
   pod: VirtualPod,
   service: RegistryService,
   port: number,
-): VirtualHost | undefined {
-  const attached = (indexOf(mesh).get(`${service.kind}/${service.namespace}/${service.name}`) ?? []).filter(
-    (one) => one.port === undefined || one.port === port,
-  );
-  // What a client's own namespace says of a service of another comes before what the service's namespace says to all.
-  const consumer = attached.filter(({ namespace }) => namespace === pod.namespace && namespace !== service.namespace);
-  const chosen = consumer.length > 0 ? consumer : attached.filter(({ namespace }) => namespace === service.namespace);
-  if (chosen.length === 0) return undefined;
-  const rules = routeRules(
-    mesh,
-    chosen.map(({ route }) => ({ route, needsGrants: false })),
-  );
-  const undefinedOrder = unordered([...new Set(chosen.map(({ route }) => route))]);
-  return { domain: service.host, rules, trace: [], undefinedOrder, merged: true };
+): readonly Claimant[] {
+  const attached = attachedTo(mesh, service, port, ['HTTPRoute', 'GRPCRoute']);
+  if (attached.length === 0) return [];
+  const seen = attached.filter(({ namespace }) => namespace === pod.namespace || namespace === service.namespace);
+  // Routes become one rule where they are of one kind and namespace and for the same port; among several the usual order decides.
+  const groups = new Map<string, ManifestObject<unknown>[]>();
+  for (const { route, namespace, port: only } of seen) {
+    const key = `${namespace} ${only ?? ''} ${route.kind}`;
+    groups.set(key, [...(groups.get(key) ?? []), route]);
+  }
+  return [...groups.values()].map((group): Claimant => {
+    const routes = [...new Set(group)].sort(byAge);
+    const [first] = routes as [ManifestObject<unknown>];
+    const namespace = mesh.namespaceOf(first);
+    return {
+      object: first,
+      // What the service's namespace says is for all, what another says for itself.
+      rank: namespace === service.namespace ? PUBLIC : PRIVATE,
+      isOwnRoute: namespace === pod.namespace,
+      undefinedOrder: unordered(routes),
+      rules: () =>
+        routeRules(
+          mesh,
+          routes.map((route) => ({ route, needsGrants: false })),
+        ),
+    };
+  });
+}
+
+/** The routes of some kinds that name a service, or its port, as their parent. */
+export function attachedTo(
+  mesh: Mesh,
+  service: RegistryService,
+  port: number,
+  kinds: readonly string[],
+): readonly Attachment[] {
+  const all = indexOf(mesh).get(`${service.kind}/${service.namespace}/${service.name}`) ?? [];
+  return all.filter((one) => kinds.includes(one.route.kind) && (one.port === undefined || one.port === port));
 }
 
 function indexOf(mesh: Mesh): ReadonlyMap<string, readonly Attachment[]> {
   const known = indexes.get(mesh);
   if (known !== undefined) return known;
   const index = new Map<string, Attachment[]>();
-  for (const route of [...mesh.httpRoutes, ...mesh.grpcRoutes] as readonly ManifestObject<unknown>[]) {
+  const routes = [mesh.httpRoutes, mesh.grpcRoutes, mesh.tlsRoutes, mesh.tcpRoutes].flatMap(
+    (list) => list as readonly ManifestObject<unknown>[],
+  );
+  for (const route of routes) {
     const namespace = mesh.namespaceOf(route);
     for (const [, ref] of objectsOf(at(route.spec, 'parentRefs'))) {
       if (ref.kind !== 'Service' && ref.kind !== 'ServiceEntry') continue;

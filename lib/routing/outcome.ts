@@ -1,5 +1,6 @@
 import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
 import type { VirtualPod } from '../mesh/mesh';
+import type { ClusterSettings } from './cluster';
 
 /** Who sends a request: a workload of the mesh, or somebody outside through a gateway. */
 export type Client =
@@ -63,6 +64,8 @@ export interface RoutedDestination {
   /** The workloads behind it, as far as they are given. */
   readonly endpoints: readonly VirtualPod[];
   readonly policy: EffectivePolicy;
+  /** How the proxy connects and chooses; undefined where no proxy does. */
+  readonly settings?: ClusterSettings | undefined;
   /** Changes of headers that only this one of several destinations gets, before those for all of them. */
   readonly headers?: HeaderChanges | undefined;
   /** The authority that only this one of several destinations receives. */

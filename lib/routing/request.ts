@@ -1,5 +1,4 @@
 import type { JsonObject } from '../manifest/manifest-object';
-import { asObject } from '../mesh/json';
 import type { RouteRequest } from './outcome';
 import { normalizePath, type PathNormalization } from './path';
 
@@ -21,11 +20,10 @@ export interface Seen {
   /** By the name in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   readonly sni: string | undefined;
+  /** Claims that are given by themselves; a token in a header, a parameter or a cookie is read where policies look for it. */
   readonly jwt: JsonObject | undefined;
   /** Claims that the proxy which routes has accepted: only gateways route by them. */
   readonly accepted: JsonObject | undefined;
-  /** Whether a token is sent, be it readable or not. */
-  readonly hasToken: boolean;
   readonly sourceIp: string | undefined;
   readonly remoteIp: string | undefined;
 }
@@ -45,7 +43,6 @@ export function seen(request: RouteRequest, normalization: PathNormalization): S
   const cut = sent.search(/[?#]/);
   const rawPath = cut === -1 ? sent : sent.slice(0, cut);
   const query = cut === -1 ? '' : (sent.slice(cut).split('#', 1)[0] as string);
-  const bearer = bearerOf(headers.get('authorization'));
   return {
     scheme: scheme === 'https' ? 'https' : 'http',
     protocol: scheme === 'tcp' ? 'tcp' : scheme === 'tls' || scheme === 'https' ? 'tls' : 'http',
@@ -58,9 +55,8 @@ export function seen(request: RouteRequest, normalization: PathNormalization): S
     method: request.method ?? (scheme === 'grpc' ? 'POST' : 'GET'),
     headers,
     sni: request.sni?.toLowerCase() ?? (scheme === 'https' || scheme === 'tls' ? host : undefined),
-    jwt: request.jwt ?? (bearer === undefined ? undefined : claimsIn(bearer)),
+    jwt: request.jwt,
     accepted: undefined,
-    hasToken: request.jwt !== undefined || bearer !== undefined,
     sourceIp: request.sourceIp,
     remoteIp: request.remoteIp,
   };
@@ -85,18 +81,6 @@ export function queryParameter(query: string, name: string): string | undefined 
     if ((equals === -1 ? pair : pair.slice(0, equals)) === name) return equals === -1 ? '' : pair.slice(equals + 1);
   }
   return undefined;
-}
-
-function bearerOf(header: string | undefined): string | undefined {
-  return header?.startsWith('Bearer ') ? header.slice(7).trim() : undefined;
-}
-
-function claimsIn(token: string): JsonObject | undefined {
-  try {
-    return asObject(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')));
-  } catch {
-    return undefined;
-  }
 }
 
 export function isGrpcRequest({ headers }: Seen): boolean {

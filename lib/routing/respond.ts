@@ -1,4 +1,13 @@
-import { type Authorization, type Faults, type HeaderChanges, NO_CHANGES, type Outcome, type Routed, type RouteError, type TraceEntry } from './outcome';
+import {
+  type Authorization,
+  type Faults,
+  type HeaderChanges,
+  NO_CHANGES,
+  type Outcome,
+  type Routed,
+  type RouteError,
+  type TraceEntry,
+} from './outcome';
 import type { Seen } from './request';
 
 /** An outcome in which the mesh sends nothing on. */

@@ -127,7 +127,7 @@ function hiddenReason(mesh: Mesh, pod: VirtualPod, request: Seen): readonly Trac
       ];
     }
     const sidecar = mesh.sidecarOf(pod);
-    if (sidecar !== undefined && !mesh.imports(pod, service.host)) {
+    if (sidecar !== undefined && !mesh.imports(pod, service.host, 'itself')) {
       return [entry('sidecar-scope', sidecar, '/spec/egress', `${nameOf(sidecar)} does not import ${service.host}`)];
     }
   }
@@ -155,6 +155,7 @@ function pass(mesh: Mesh, sender: Sender, request: Seen, trace: readonly TraceEn
     authority: undefined,
     trace: destination.trace,
     invalidShare: 0,
+    statusOfUnknown: 503,
   };
   return send(mesh, sender, {
     forward,

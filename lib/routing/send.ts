@@ -54,7 +54,7 @@ export function send(mesh: Mesh, sender: Sender, sending: Sending): Routed {
           };
     const verdict = verdictOf(mesh, sender, destination, received, isHttp, trace);
     verdicts.push(verdict.authorization);
-    statuses.push(statusOf(destination, verdict.status, sender, isHttp));
+    statuses.push(isHttp ? statusOf(forward, destination, verdict.status, sender) : null);
   }
   if (forward.invalidShare > 0) statuses.push(500);
   if (forward.targets.length === 0 && forward.invalidShare === 0) statuses.push(isHttp ? 503 : null);
@@ -106,21 +106,22 @@ function onlyOf<T>(items: readonly T[]): T | undefined {
 
 function routedOf(forward: Forward, target: Forward['targets'][number]): RoutedDestination {
   const { destination, share, headers, authority } = target;
-  const { host, port, subset, endpoints, policy } = destination;
+  const { host, port, subset, endpoints, policy, settings } = destination;
   const pods = endpoints.known === 'some' ? endpoints.pods : [];
   return {
     ...{ host, port, subset, share, endpoints: pods, policy },
+    ...(settings !== undefined && { settings }),
     ...(headers !== undefined && { headers }),
     ...(authority !== undefined && authority !== forward.authority && { authority }),
   };
 }
 
-function statusOf(destination: Resolved, refused: number | null, sender: Sender, isHttp: boolean): number | null {
-  if (!isHttp) return null;
+function statusOf(forward: Forward, destination: Resolved, refused: number | null, sender: Sender): number | null {
+  const { unavailable, isUnknown, handshake } = destination;
+  if (unavailable === undefined && handshake.error === null) return refused;
   // It is the client's own proxy that sees the connection break, and answers.
-  if (destination.unavailable !== undefined || destination.handshake.error !== null)
-    return sender.hasProxy ? 503 : null;
-  return refused;
+  if (!sender.hasProxy) return null;
+  return unavailable !== undefined && isUnknown ? forward.statusOfUnknown : 503;
 }
 
 /** `answers`: whether a proxy answers for what is not there. */

@@ -1,16 +1,18 @@
+import { isIP } from 'node:net';
 import type { ManifestObject } from '../manifest/manifest-object';
 import { isWildcard, serviceHost } from '../mesh/host-match';
 import { asString, at } from '../mesh/json';
 import type { Mesh, RegistryService, VirtualPod } from '../mesh/mesh';
 import { hostsOf } from '../mesh/virtual-services';
-import { isPrivate } from '../mesh/visibility';
 import { defaultRule } from './act';
-import { httpRoutesOfService } from './mesh-http-route';
+import { hostAt } from './addresses';
+import { claimantOf, ownerOf } from './claimants';
+import { routesOfService } from './mesh-http-route';
 import { countRemembered, type Dialled, proxyClass } from './proxy-class';
 import { isHttpPort } from './send';
 import { entry, nameOf } from './trace';
-import { unordered, type VirtualHost } from './virtual-host';
-import { httpRules, type ProxyScope } from './virtual-service-rules';
+import type { VirtualHost } from './virtual-host';
+import type { ProxyScope } from './virtual-service-rules';
 
 /** Where a proxy sends what no host of the mesh is for. */
 export type Unmatched = 'passthrough' | 'blackhole';
@@ -48,6 +50,8 @@ function keyOf({ namespace }: VirtualPod, host: string, port: number): string {
 
 /** The service that a client means by a host: by its name, with namespace, with `svc`, or in full. */
 export function serviceNamed(mesh: Mesh, host: string, namespace: string): RegistryService | undefined {
+  const address = isIP(host) === 0 ? undefined : hostAt(mesh, host);
+  if (address !== undefined) return mesh.lookup(address, namespace);
   for (const name of fullNames(host, namespace)) {
     const service = mesh.lookup(name, namespace);
     if (service !== undefined && service.host === name) return service;
@@ -72,18 +76,42 @@ function build(mesh: Mesh, pod: VirtualPod, host: string, port: number): Virtual
     service !== undefined &&
     offered !== undefined &&
     isHttpPort(offered.protocol) &&
-    mesh.imports(pod, service.host)
+    mesh.imports(pod, service.host, 'itself')
   ) {
     return ofService(mesh, pod, service, scope, port);
   }
-  if (service === undefined && port === 80 && hasHttpListener(mesh, pod, port)) {
-    const exact = fullNames(host, pod.namespace).find((name) => claiming(mesh, pod, name).length > 0);
-    if (exact !== undefined) {
-      const found = ofVirtualServices(mesh, claiming(mesh, pod, exact), exact, scope);
-      if (found !== undefined) return found;
-    }
+  if (!hasHttpListener(mesh, pod, port)) return undefined;
+  // A host that no service offers on the port is known by the very name that a VirtualService gives it.
+  const offering = mesh.lookup(host, pod.namespace);
+  if (!(offering?.host === host && offersOn(offering, port))) {
+    const claiming = mesh
+      .virtualServicesFor(host, pod.namespace)
+      .filter((one) => hostsOf(one).includes(host) && isImported(mesh, pod, one) && isSelected(mesh, pod, one, port));
+    const found = ownerOf(
+      claiming.map((one) => claimantOf(mesh, one, scope)),
+      host,
+    );
+    if (found !== undefined) return found;
   }
   return service === undefined ? ofWildcard(mesh, pod, host, scope, port) : undefined;
+}
+
+function offersOn({ ports: offered }: RegistryService, port: number): boolean {
+  return offered.some(({ number }) => number === port);
+}
+
+/** Whether a proxy reads a VirtualService for a port: always for 80, else where it is for some service with the port. */
+function isSelected(mesh: Mesh, pod: VirtualPod, virtualService: ManifestObject<unknown>, port: number): boolean {
+  if (port === 80) return true;
+  return hostsOf(virtualService).some((host) => {
+    const covering = mesh.lookup(host, pod.namespace);
+    const services = [...mesh.servicesWithin(host), ...(covering === undefined ? [] : [covering])];
+    return services.some((service) => isKnown(mesh, pod, service) && offersOn(service, port));
+  });
+}
+
+function isKnown(mesh: Mesh, pod: VirtualPod, { object, host }: RegistryService): boolean {
+  return mesh.isVisible(object, pod.namespace) && mesh.imports(pod, host, 'itself');
 }
 
 function ofService(
@@ -94,10 +122,13 @@ function ofService(
   port: number,
 ): VirtualHost {
   const known = entry('virtual-host', service.object, '', `${service.host}:${port} is ${nameOf(service.object)}`);
-  const routed = httpRoutesOfService(mesh, pod, service, port);
-  if (routed !== undefined) return { ...routed, trace: [known, ...routed.trace] };
-  const candidates = mesh.virtualServicesFor(service.host, pod.namespace).filter((one) => isImported(mesh, pod, one));
-  const found = ofVirtualServices(mesh, candidates, service.host, scope);
+  const routes = routesOfService(mesh, pod, service, port);
+  const all = mesh.virtualServicesFor(service.host, pod.namespace).filter((one) => isImported(mesh, pod, one));
+  const exact = all.filter((one) => hostsOf(one).includes(service.host));
+  // Of wildcards only the most specific one counts, and where the host itself is claimed none does.
+  const candidates = exact.length > 0 || routes.length > 0 ? exact : ofMostSpecific(all, service.host);
+  const claimants = [...routes, ...candidates.map((one) => claimantOf(mesh, one, scope))];
+  const found = ownerOf(claimants, service.host);
   if (found !== undefined) return { ...found, trace: [known, ...found.trace] };
   const why =
     candidates.length === 0 ? 'no VirtualService is for it' : 'no rule of its VirtualService is for this client';
@@ -110,39 +141,6 @@ function ofService(
   };
 }
 
-/** The first VirtualService that has a rule for the proxy owns the host; the others are ignored. */
-function ofVirtualServices(
-  mesh: Mesh,
-  candidates: readonly ManifestObject<unknown>[],
-  domain: string,
-  scope: ProxyScope,
-): VirtualHost | undefined {
-  for (const virtualService of candidates) {
-    const rules = httpRules(mesh, virtualService, scope);
-    if (rules.length === 0) continue;
-    const rivals = candidates.filter(
-      (other) =>
-        claimOf(other, domain) === claimOf(virtualService, domain) && rank(mesh, other) === rank(mesh, virtualService),
-    );
-    const undefinedOrder = unordered(
-      rivals.filter((other) => other === virtualService || httpRules(mesh, other, scope).length > 0),
-    );
-    const trace =
-      undefinedOrder.length === 0
-        ? []
-        : [
-            entry(
-              'virtual-service',
-              virtualService,
-              '/spec/hosts',
-              `${undefinedOrder.join(' and ')} claim the same host: the oldest counts, which manifests do not tell; this one is assumed`,
-            ),
-          ];
-    return { domain, rules, trace, undefinedOrder, merged: false };
-  }
-  return undefined;
-}
-
 /** The host of a VirtualService by which it claims a domain. */
 function claimOf(virtualService: ManifestObject<unknown>, domain: string): string | undefined {
   const hosts = hostsOf(virtualService);
@@ -152,20 +150,16 @@ function claimOf(virtualService: ManifestObject<unknown>, domain: string): strin
     .sort((one, other) => other.length - one.length)[0];
 }
 
-function rank(mesh: Mesh, virtualService: ManifestObject<unknown>): number {
-  const exportTo = mesh.exportToOf(virtualService);
-  if (isPrivate(exportTo, mesh.namespaceOf(virtualService))) return 0;
-  return exportTo.includes('*') ? 2 : 1;
+/** Those that claim a domain by the longest wildcard; one of them owns it, whatever its rules. */
+function ofMostSpecific<T extends ManifestObject<unknown>>(all: readonly T[], domain: string): readonly T[] {
+  const [first] = all;
+  return first === undefined ? [] : all.filter((one) => claimOf(one, domain) === claimOf(first, domain));
 }
 
-function claiming(mesh: Mesh, pod: VirtualPod, host: string) {
-  return mesh
-    .virtualServicesFor(host, pod.namespace)
-    .filter((one) => hostsOf(one).includes(host) && isImported(mesh, pod, one));
-}
-
-function isImported(mesh: Mesh, pod: VirtualPod, virtualService: ManifestObject<unknown>): boolean {
-  return mesh.sidecarOf(pod) === undefined || hostsOf(virtualService).some((host) => mesh.imports(pod, host));
+export function isImported(mesh: Mesh, pod: VirtualPod, virtualService: ManifestObject<unknown>): boolean {
+  return (
+    mesh.sidecarOf(pod) === undefined || hostsOf(virtualService).some((host) => mesh.imports(pod, host, virtualService))
+  );
 }
 
 /** A ServiceEntry with a wildcard, or a VirtualService with one that covers no service of the mesh (port 80 only). */
@@ -179,23 +173,24 @@ function ofWildcard(
   const service = mesh.lookup(host, pod.namespace);
   const offered = service?.ports.find(({ number }) => number === port);
   const isOffered = service !== undefined && offered !== undefined && isHttpPort(offered.protocol);
-  const free =
-    port === 80 && hasHttpListener(mesh, pod, port)
-      ? mesh
-          .virtualServicesFor(host, pod.namespace)
-          .filter((one) => isImported(mesh, pod, one))
-          .find((one) => coversNoService(mesh, claimOf(one, host)))
-      : undefined;
+  const free = mesh
+    .virtualServicesFor(host, pod.namespace)
+    .filter((one) => isImported(mesh, pod, one) && isSelected(mesh, pod, one, port))
+    .find((one) => coversNoService(mesh, pod, claimOf(one, host), port));
   const claim = free === undefined ? undefined : claimOf(free, host);
-  if (isOffered && mesh.imports(pod, service.host) && service.host.length >= (claim?.length ?? 0)) {
+  if (isOffered && mesh.imports(pod, service.host, 'itself') && service.host.length >= (claim?.length ?? 0)) {
     return ofService(mesh, pod, service, scope, port);
   }
   if (free === undefined || claim === undefined) return undefined;
-  return ofVirtualServices(mesh, [free], claim, scope);
+  return ownerOf([claimantOf(mesh, free, scope)], claim);
 }
 
-function coversNoService(mesh: Mesh, claim: string | undefined): boolean {
-  return claim !== undefined && isWildcard(claim) && mesh.servicesWithin(claim).length === 0;
+function coversNoService(mesh: Mesh, pod: VirtualPod, claim: string | undefined, port: number): boolean {
+  return (
+    claim !== undefined &&
+    isWildcard(claim) &&
+    !mesh.servicesWithin(claim).some((service) => offersOn(service, port) && isKnown(mesh, pod, service))
+  );
 }
 
 /** What becomes of a connection that no host of the mesh is for, with the object that says so. */
@@ -226,7 +221,8 @@ export function hasHttpListener(mesh: Mesh, pod: VirtualPod, port: number): bool
     ports.set(mesh, byPort);
   }
   return (
-    byPort.get(port)?.some(({ object, host }) => mesh.isVisible(object, pod.namespace) && mesh.imports(pod, host)) ??
-    false
+    byPort
+      .get(port)
+      ?.some(({ object, host }) => mesh.isVisible(object, pod.namespace) && mesh.imports(pod, host, 'itself')) ?? false
   );
 }

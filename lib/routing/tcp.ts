@@ -2,10 +2,12 @@ import type { ManifestObject } from '../manifest/manifest-object';
 import type { Mesh, RegistryPort, RegistryService, VirtualPod } from '../mesh/mesh';
 import { actionOf, bytesRule, sendBytes } from './bytes';
 import type { Sender } from './destination';
+import { bytesRouteOfService } from './mesh-bytes-route';
 import type { Routed } from './outcome';
 import type { Seen } from './request';
 import { answered } from './respond';
 import { isHttpPort } from './send';
+import { isImported } from './sidecar-host';
 import { entry, nameOf } from './trace';
 
 /** A connection that a sidecar does not read as HTTP; undefined where no service of the mesh is meant. */
@@ -17,7 +19,7 @@ export function routeBytes(
   service: RegistryService | undefined,
   port: RegistryPort | undefined,
 ): Routed | undefined {
-  if (service === undefined || port === undefined || !mesh.imports(pod, service.host)) return undefined;
+  if (service === undefined || port === undefined || !mesh.imports(pod, service.host, 'itself')) return undefined;
   const known = entry(
     'service',
     service.object,
@@ -33,11 +35,12 @@ export function routeBytes(
   }
   const isTlsPort = port.protocol === 'TLS' || port.protocol === 'HTTPS';
   const scope = { gateways: ['mesh'], namespace: pod.namespace, labels: pod.labels, port: port.number };
-  const candidates = mesh.virtualServicesFor(service.host, pod.namespace) as readonly ManifestObject<unknown>[];
+  const claiming = mesh.virtualServicesFor(service.host, pod.namespace) as readonly ManifestObject<unknown>[];
+  const candidates = claiming.filter((one) => isImported(mesh, pod, one));
+  const isTls = isTlsPort || (port.protocol === undefined && request.protocol === 'tls');
   const rule =
-    isTlsPort || (port.protocol === undefined && request.protocol === 'tls')
-      ? bytesRule(mesh, candidates, 'tls', scope, request)
-      : bytesRule(mesh, candidates, 'tcp', scope, request);
+    bytesRouteOfService(mesh, pod, service, port.number, isTls ? 'TLSRoute' : 'TCPRoute', request) ??
+    bytesRule(mesh, candidates, isTls ? 'tls' : 'tcp', scope, request);
   if (rule !== undefined) return sendBytes(mesh, sender, rule, request, port.number, [known]);
   const json = { route: [{ destination: { host: service.host, port: { number: port.number } } }] };
   const straight = { object: undefined, pointer: '', action: actionOf(json, '', '') };

@@ -1,6 +1,7 @@
 import type { ManifestObject } from '../manifest/manifest-object';
-import { percent } from './forward';
+import { percent } from './faults';
 import type { HeaderChanges, Outcome, Routed, RoutedDestination, TraceEntry } from './outcome';
+import { settingsText } from './settings-text';
 
 /** The outcome as a person would tell it, and then why. */
 export function routeText({ outcome, trace }: Routed): string {
@@ -25,6 +26,7 @@ function summary(outcome: Outcome, trace: readonly TraceEntry[]): string[] {
     if (retries !== null) lines.push(retryText(outcome));
     if (timeoutMs !== null) lines.push(`Given up after ${duration(timeoutMs)}.`);
     if (outcome.tls !== null) lines.push(tlsText(outcome));
+    lines.push(...settingsText(outcome.destinations));
   }
   if (faults.delay !== undefined)
     lines.push(`${percent(faults.delay.share)} of requests are held up for ${duration(faults.delay.delayMs)} first.`);

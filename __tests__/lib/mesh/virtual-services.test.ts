@@ -17,7 +17,8 @@ test('the VirtualServices of a host come from private to public, then by name', 
     route('b/another', `{ hosts: [${FQDN}] }`),
   );
   const names = (client: string | undefined) => mesh.virtualServicesFor(FQDN, client).map(({ name }) => name);
-  expect(names('a')).toEqual(['private', 'exported', 'another', 'public']);
+  // An entry that names its own namespace is private there.
+  expect(names('a')).toEqual(['exported', 'private', 'another', 'public']);
   expect(names('b')).toEqual(['exported', 'another', 'public']);
   expect(names('c')).toEqual(['another', 'public']);
   expect(names(undefined)).toEqual(['another', 'exported', 'private', 'public']);

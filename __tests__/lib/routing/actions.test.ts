@@ -148,10 +148,10 @@ describe('headers of a rule and of its destinations', () => {
   test.each([
     ['both are added', 'add: { x: r }', 'add: { x: d }', { set: {}, add: { x: 'r,d' }, remove: [] }],
     [
-      'the destination overwrites what the rule adds',
+      'what the rule adds comes after what the destination sets',
       'add: { x: r }',
       'set: { X: d }',
-      { set: { X: 'd' }, add: {}, remove: [] },
+      { set: { X: 'd' }, add: { x: 'r' }, remove: [] },
     ],
     [
       'the destination adds to what the rule sets',
@@ -212,4 +212,52 @@ test('of several destinations one that alone has a weight keeps its changes to i
   const { destinations, request } = outcomeOf(doing(rule), URL);
   expect(destinations).toMatchObject([{ share: 1, headers: { set: { x: 'one' }, add: {}, remove: [] } }]);
   expect(request.headers).toEqual({ set: {}, add: {}, remove: ['x'] });
+});
+
+describe('a fault on what the mesh answers itself', () => {
+  const half = 'fault: { abort: { httpStatus: 500, percentage: { value: 50 } } }';
+  test.each([
+    [`- { redirect: { uri: /n }, ${half} }`, { status: 301, redirect: 'http://cart:8080/n?q=1' }],
+    [`- { directResponse: { status: 418 }, ${half} }`, { status: 418, redirect: null }],
+  ])('%s', (rule, end) => {
+    expect(outcomeOf(doing(rule), URL)).toMatchObject({ ...end, faults: { abort: { share: 0.5, status: 500 } } });
+  });
+
+  test('comes first where it hits all', () => {
+    const all = 'fault: { abort: { httpStatus: 500, percentage: { value: 100 } } }';
+    expect(ends(doing(`- { redirect: { uri: /n }, ${all} }`), URL)).toBe('500');
+  });
+});
+
+describe('a preflight request', () => {
+  const cors = (policy: string) => doing(`- { corsPolicy: { ${policy} }, ${TO_HIT} }`);
+  const asked = { method: 'OPTIONS', headers: { origin: 'https://a.org', 'access-control-request-method': 'PUT' } };
+  test.each([
+    ['an origin that is allowed', 'allowOrigins: [{ exact: "https://a.org" }]', '200'],
+    ['any origin', 'allowOrigins: [{ exact: "*" }]', '200'],
+    ['a regular expression', 'allowOrigins: [{ regex: "https://[a-z]+[.]org" }]', '200'],
+    ['another origin', 'allowOrigins: [{ exact: "https://b.org" }]', 'hit'],
+    [
+      'another origin, which is to hear nothing',
+      'allowOrigins: [{ exact: "https://b.org" }], unmatchedPreflights: IGNORE',
+      '200',
+    ],
+    ['the old list', 'allowOrigin: ["https://a.org"]', '200'],
+  ])('%s', (_, policy, end) => {
+    expect(ends(cors(policy), URL, asked)).toBe(end);
+  });
+
+  test('is no other request', () => {
+    const policy = cors('allowOrigins: [{ exact: "https://a.org" }]');
+    expect(ends(policy, URL, { ...asked, method: 'GET' })).toBe('hit');
+    expect(ends(policy, URL, { method: 'OPTIONS', headers: { origin: 'https://a.org' } })).toBe('hit');
+  });
+
+  test('needs no token', () => {
+    const jwt =
+      'apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: { name: jwt, namespace: shop }\nspec: { jwtRules: [{ issuer: me }] }\n---\n';
+    const bad = { jwt: { iss: 'else' } };
+    expect(ends(doing(`- { ${TO_HIT} }`) + jwt, URL, { ...asked, ...bad })).toBe('hit');
+    expect(ends(doing(`- { ${TO_HIT} }`) + jwt, URL, bad)).toBe('401');
+  });
 });

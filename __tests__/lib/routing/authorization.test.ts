@@ -118,8 +118,84 @@ describe('tokens', () => {
     expect(verdict(policies, { jwt: claims })).toBe(end);
   });
 
+  const token = (claims: object) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.y`;
   test('in the header', () => {
-    const payload = Buffer.from(JSON.stringify({ iss: 'you' })).toString('base64url');
-    expect(verdict(jwt, { headers: { authorization: `Bearer x.${payload}.y` } })).toBe('deny 401');
+    expect(verdict(jwt, { headers: { authorization: `Bearer ${token({ iss: 'you' })}` } })).toBe('deny 401');
+    expect(verdict(jwt, { headers: { authorization: 'Bearer nonsense' } })).toBe('deny 401');
+    expect(verdict(jwt, { headers: { authorization: 'Basic nonsense' } })).toBe('allow');
+  });
+
+  const good = token({ iss: 'me', sub: 'a' });
+  test.each([
+    [
+      'a header',
+      '{ fromHeaders: [{ name: X-Token, prefix: "t " }] }',
+      { headers: { 'x-token': `t ${good}` } },
+      'allow',
+    ],
+    [
+      'a header without the prefix',
+      '{ fromHeaders: [{ name: X-Token, prefix: "t " }] }',
+      { headers: { 'x-token': good } },
+      'deny 403',
+    ],
+    ['a parameter', '{ fromParams: [token] }', { path: `/?token=${good}` }, 'allow'],
+    ['the usual parameter', '{}', { path: `/?access_token=${good}` }, 'allow'],
+    ['a cookie', '{ fromCookies: [session] }', { headers: { cookie: `a=b; session=${good}` } }, 'allow'],
+    [
+      'the usual header where another is asked for',
+      '{ fromCookies: [session] }',
+      { headers: { authorization: `Bearer ${good}` } },
+      'deny 403',
+    ],
+  ])('in %s', (_, places, asked, end) => {
+    const rules = policy(`{ jwtRules: [{ issuer: me, ${places.slice(1, -1)} }] }`, 'jwt', 'RequestAuthentication');
+    expect(verdict(rules + required, asked)).toBe(end);
+  });
+
+  test('one that is good is enough', () => {
+    const two = policy(
+      '{ jwtRules: [{ issuer: me, fromCookies: [session] }, { issuer: you }] }',
+      'jwt',
+      'RequestAuthentication',
+    );
+    const both = { headers: { cookie: `session=${good}`, authorization: `Bearer ${token({ iss: 'else' })}` } };
+    expect(verdict(two + required, both)).toBe('allow');
+  });
+
+  test('claims may become headers', () => {
+    const output = policy(
+      '{ jwtRules: [{ issuer: me, outputClaimToHeaders: [{ header: X-Role, claim: realm.role }] }] }',
+      'jwt',
+      'RequestAuthentication',
+    );
+    const byHeader = rule('{ when: [{ key: "request.headers[x-role]", values: [admin] }] }');
+    expect(verdict(output + byHeader, { jwt: { iss: 'me', realm: { role: 'admin' } } })).toBe('allow');
+    expect(verdict(output + byHeader, { jwt: { iss: 'me', realm: { role: 'user' } } })).toBe('deny 403');
+  });
+});
+
+describe('external authorizers', () => {
+  const asks = (name: string, provider: string, rules = '[{}]') =>
+    policy(`{ action: CUSTOM, provider: { name: ${provider} }, rules: ${rules} }`, name);
+  const known = {
+    meshConfig:
+      'extensionProviders: [{ name: http, envoyExtAuthzHttp: { service: a.shop.svc.cluster.local, port: 80 } }, { name: grpc, envoyExtAuthzGrpc: { service: a.shop.svc.cluster.local, port: 80 } }]',
+  };
+  const authorization = (policies: string, url = 'http://cart.shop:8080/a/b') =>
+    outcomeOf(BASE + policies, url, {}, known).authorization;
+  test.each([
+    ['one', asks('p', 'http'), 'conditional'],
+    ['one that is not asked', asks('p', 'http', '[{ to: [{ operation: { methods: [PUT] } }] }]'), 'allow'],
+    ['two of one name', asks('p', 'http') + asks('q', 'http'), 'conditional'],
+    ['two of different names', asks('p', 'http') + asks('q', 'grpc'), 'deny'],
+    ['two of which none is asked', asks('p', 'http', '[]') + asks('q', 'grpc', '[]'), 'allow'],
+  ])('%s', (_, policies, end) => {
+    expect(authorization(policies)).toBe(end);
+  });
+
+  test('on TCP only gRPC is asked', () => {
+    expect(authorization(asks('p', 'http'), 'tcp://db.shop:8080')).toBe('allow');
+    expect(authorization(asks('p', 'grpc'), 'tcp://db.shop:8080')).toBe('conditional');
   });
 });

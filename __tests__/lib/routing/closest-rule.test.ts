@@ -58,6 +58,10 @@ spec: { http: [{ match: [{ uri: { prefix: /a/b } }], route: [{ destination: { ho
     expect(closest(root, { path: '/a/b' }, TO_TILL, inner)).toBeUndefined();
   });
 
+  test('is not one that comes later and would take the request, too, where nobody asks for it', () => {
+    expect(closest(RULES, { path: '/a', method: 'PUT' })).toContain('/spec/http/0/match/1: ');
+  });
+
   test('may be one that comes too late', () => {
     expect(closest(RULES, { path: '/till', headers: { user: 'jo' } }, TO_TILL)).toBe(
       '/spec/http/1/match/0: the closest rule is never reached: the request fits it, but a rule before it takes the request',

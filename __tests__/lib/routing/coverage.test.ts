@@ -81,6 +81,15 @@ describe('coverage', () => {
     expect(reached(BASE + only, ['http://cart:8080/b']).reached).toEqual([]);
   });
 
+  test('tells the first rule from the eleventh', () => {
+    const rule = (path: string) => `- match: [{ uri: { exact: ${path} } }]\n  route: [{ destination: { host: cart } }]`;
+    const rules = Array.from({ length: 11 }, (_, index) => rule(`/${index}`)).join('\n');
+    expect(reached(BASE + virtualService('cart', rules), ['http://cart:8080/10']).reached).toEqual([
+      'route /spec/http/10',
+      'match /spec/http/10/match/0',
+    ]);
+  });
+
   test('counts a delegate and the match that leads to it', () => {
     const root = virtualService(
       'cart',

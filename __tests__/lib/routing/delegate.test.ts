@@ -30,10 +30,15 @@ describe('a delegate', () => {
     ['{ uri: { prefix: /a } }', 'match: [{ uri: { regex: "/a/.*" } }]', '/a/b', 'cart'],
     ['{ uri: { prefix: /a } }', 'match: [{ uri: { prefix: /a/b }, ignoreUriCase: true }]', '/a/b', 'cart'],
     ['{ sourceNamespace: shop }', 'match: [{ uri: { prefix: /a } }]', '/a', 'cart'],
+    ['{ headers: { x: { exact: yes-it } } }', 'match: [{ headers: { x: {} } }]', '/a', 'cart'],
+    ['{ headers: { x: {} } }', 'match: [{ headers: { x: { prefix: yes- } } }]', '/a', 'cart'],
+    ['{ headers: { x: { prefix: yes- } } }', 'match: [{ headers: { x: { exact: yes-it-is } } }]', '/a', 'hit'],
+    ['{ headers: { x: {} } }', 'match: [{ headers: { z: {} } }]', '/a', 'hit'],
     // One match that fits none drops the whole rule.
     ['{ uri: { prefix: /a } }', 'match: [{ uri: { prefix: /a } }, { uri: { prefix: /b } }]', '/a', 'cart'],
   ])('of %s with %s: %s goes to %s', (match, delegate, path, end) => {
-    expect(ends(delegating(match, delegate), `http://cart:8080${path}`)).toBe(end);
+    const headers = { x: 'yes-it-is', z: '1' };
+    expect(ends(delegating(match, delegate), `http://cart:8080${path}`, { headers })).toBe(end);
   });
 
   test('inherits what it does not say', () => {

@@ -105,6 +105,30 @@ describe('what is as expected has no differences', () => {
     expect(differences(RICH, expected, 'shop')).toEqual([]);
   });
 
+  test.each<[string, Expected]>([
+    ['what says less first', { mirrors: [{ host: 'cart' }, { host: 'cart', subset: 'v1' }] }],
+    [
+      'what says something else',
+      {
+        mirrors: [
+          { host: 'cart', port: 8080 },
+          { host: 'cart', share: 0.5 },
+        ],
+      },
+    ],
+    [
+      'the other way round',
+      {
+        mirrors: [
+          { host: 'cart', share: 0.5 },
+          { host: 'cart', port: 8080 },
+        ],
+      },
+    ],
+  ])('each finds a place of its own: %s', (_, expected) => {
+    expect(differences(RICH, expected, 'shop')).toEqual([]);
+  });
+
   test('a short host stands for a service of any namespace where none is given', () => {
     expect(differences(RICH, { destinations: { host: 'till' } })).toEqual([]);
     expect(differences(RICH, { destinations: { host: 'cart' } })).toHaveLength(1);

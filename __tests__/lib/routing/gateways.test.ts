@@ -254,3 +254,205 @@ describe('claims of a token', () => {
     expect(ends(mesh + jwt(', forwardOriginalToken: true') + inner, 'http://a.example.com/', asked)).toBe('cart');
   });
 });
+
+describe('an HTTPRoute and a VirtualService for one service', () => {
+  const route = (namespace: string, status = 'web') =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: r, namespace: ${namespace} }\nspec: { parentRefs: [{ group: "", kind: Service, name: cart, namespace: shop }], rules: [{ backendRefs: [{ name: ${status}, port: 8080, namespace: shop }] }] }\n---\n`;
+  const rule = (exportTo: string, namespace = 'shop') =>
+    `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: v, namespace: ${namespace} }\nspec: { hosts: [cart.shop.svc.cluster.local], exportTo: [${exportTo}], http: [{ directResponse: { status: 418 } }] }\n---\n`;
+  const mesh = BASE + injected('other') + app('web', { namespace: 'other' });
+  const inOther = { from: 'other/web' };
+  test.each([
+    ['private, and a producer route', rule('"."') + route('shop'), {}, '418'],
+    ['public, and a producer route of the own namespace', rule('"*"') + route('shop'), {}, 'web'],
+    ['public in another namespace, and a producer route', rule('"*"', 'other') + route('shop'), {}, 'web'],
+    ['exported by name, and a producer route', rule('shop, other') + route('shop'), inOther, '418'],
+    ['exported by name, and a consumer route', rule('shop, other') + route('other'), inOther, 'web'],
+    ['private, and a consumer route', rule('"."', 'other') + route('other'), inOther, 'web'],
+  ])('%s', (_, rules, asked, end) => {
+    expect(ends(mesh + rules, 'http://cart.shop:8080/', asked)).toBe(end);
+  });
+
+  test('of the same rank: the oldest, if anybody knew', () => {
+    const { undefinedOrder } = outcomeOf(mesh + rule('"*"') + route('shop'), 'http://cart.shop:8080/', inOther);
+    expect(undefinedOrder).toEqual(['HTTPRoute shop/r', 'VirtualService shop/v']);
+  });
+});
+
+describe('policies of a gateway', () => {
+  const deny = (operation: string, selector: string) =>
+    `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: { name: p, namespace: shop }\nspec: { action: DENY, ${selector}, rules: [{ to: [{ operation: ${operation} }] }] }\n---\n`;
+  test('mean the port on which the pod listens', () => {
+    const pod = app('edge', { port: 8080 }).replace('port: 8080 }]\n---', 'port: 80, targetPort: 8080 }]\n---');
+    const mesh =
+      BASE +
+      pod +
+      gateway(http('a.example.com')).replace('istio: ingressgateway', 'app: edge') +
+      attached('a', 'a.example.com', to('cart'));
+    const selector = 'selector: { matchLabels: { app: edge } }';
+    expect(ends(mesh, 'http://a.example.com/', FROM)).toBe('cart');
+    expect(ends(mesh + deny('{ ports: ["8080"] }', selector), 'http://a.example.com/', FROM)).toBe('403');
+    expect(ends(mesh + deny('{ ports: ["80"] }', selector), 'http://a.example.com/', FROM)).toBe('cart');
+  });
+
+  test('come before the search for a listener', () => {
+    const mesh = `${BASE}apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: edge, namespace: shop }\nspec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP, hostname: a.example.com }] }\n---\n`;
+    const target = 'targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: edge }]';
+    expect(ends(mesh, 'http://b.example.com/', FROM)).toBe('404');
+    expect(ends(mesh + deny('{ methods: [GET] }', target), 'http://b.example.com/', FROM)).toBe('403');
+  });
+});
+
+describe('an Istio Gateway with several servers', () => {
+  const direct = (status: number, match = '') => `http: [{ ${match}directResponse: { status: ${status} } }]`;
+  test('a VirtualService without a rule for it claims nothing', () => {
+    const mesh =
+      BASE +
+      gateway(http('"*.example.com"')) +
+      attached('a', 'www.example.com', direct(418, 'match: [{ gateways: [mesh] }], ')).replace(
+        '[edge]',
+        '[edge, mesh]',
+      ) +
+      attached('b', '"*.example.com"', direct(419));
+    expect(ends(mesh, 'http://www.example.com/', FROM)).toBe('419');
+  });
+
+  describe('of which one redirects to HTTPS', () => {
+    const redirecting = (hosts: string) => gateway(http(hosts, ', tls: { httpsRedirect: true }'), 'front');
+    const plain = gateway(http('shop.example.com, www.example.com'));
+    const onFront = (name: string, hosts: string) => attached(name, hosts, direct(418)).replace('[edge]', '[front]');
+    test.each([
+      [
+        'what is claimed through it',
+        redirecting('"*"') + plain + onFront('a', 'www.example.com'),
+        '301 https://www.example.com/',
+      ],
+      [
+        'what only the other claims is not',
+        redirecting('"*"') + plain + attached('a', 'www.example.com', direct(418)),
+        '418',
+      ],
+      ['its own host', redirecting('www.example.com'), '301 https://www.example.com/'],
+      ['a host with its namespace is none', redirecting('"shop/www.example.com"'), '404'],
+    ])('%s', (_, rules, end) => {
+      expect(ends(BASE + rules, 'http://www.example.com/', { from: 'gateway:shop/front' })).toBe(end);
+    });
+
+    test('after the policies were asked', () => {
+      const deny =
+        'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: { name: p, namespace: istio-system }\nspec: { action: DENY, selector: { matchLabels: { istio: ingressgateway } }, rules: [{}] }\n---\n';
+      expect(
+        ends(
+          BASE + gateway(http('a.example.com', ', tls: { httpsRedirect: true }')) + deny,
+          'http://a.example.com/',
+          FROM,
+        ),
+      ).toBe('403');
+    });
+  });
+});
+
+describe('listeners of a Kubernetes Gateway on one port', () => {
+  const edge = (...hostnames: readonly string[]) =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: edge, namespace: shop }\nspec: { gatewayClassName: istio, listeners: [${hostnames.map((hostname, index) => `{ name: l${index}, port: 80, protocol: HTTP${hostname === '' ? '' : `, hostname: "${hostname}"`} }`).join(', ')}] }\n---\n`;
+  const route = (name: string, section: string, backend: string, hostnames = '') =>
+    `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: ${name}, namespace: shop }\nspec: { parentRefs: [{ name: edge, sectionName: ${section} }], ${hostnames === '' ? '' : `hostnames: [${hostnames}], `}rules: [{ backendRefs: [{ name: ${backend}, port: 8080 }] }] }\n---\n`;
+  test.each([
+    ['one without routes leaves the host to others', edge('*.example.com', '') + route('r', 'l1', 'cart'), 'cart'],
+    [
+      'the most specific host of a route counts',
+      edge('*.example.com', '') + route('r', 'l1', 'cart') + route('s', 'l0', 'web'),
+      'web',
+    ],
+    [
+      'what a longer listener is for is left to it',
+      edge('*.example.com', '') + route('r', 'l1', 'cart', 'x.example.com') + route('s', 'l0', 'web'),
+      'web',
+    ],
+    [
+      'even where nothing is attached to it',
+      edge('*.example.com', '') + route('r', 'l1', 'cart', 'x.example.com'),
+      '404',
+    ],
+    ['a literal listener', edge('x.example.com', '') + route('r', 'l1', 'cart') + route('s', 'l0', 'web'), 'web'],
+  ])('%s', (_, rules, end) => {
+    expect(ends(BASE + rules, 'http://x.example.com/', FROM)).toBe(end);
+  });
+
+  test('of a ListenerSet that the Gateway lets in', () => {
+    const set =
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: ListenerSet\nmetadata: { name: more, namespace: shop }\nspec: { parentRef: { name: edge }, listeners: [{ name: own, port: 8081, protocol: HTTP }] }\n---\n';
+    const own = route('r', 'own', 'cart').replace(
+      'parentRefs: [{ name: edge',
+      'parentRefs: [{ kind: ListenerSet, name: more',
+    );
+    const allowing = edge('').replace('listeners:', 'allowedListeners: { namespaces: { from: Same } }, listeners:');
+    expect(ends(BASE + edge('') + set + own, 'http://x.org:8081/', FROM)).toBe('connection-reset');
+    expect(ends(BASE + allowing + set + own, 'http://x.org:8081/', FROM)).toBe('cart');
+  });
+
+  test('a slash at the end makes no prefix longer', () => {
+    const rules = (...prefixes: readonly string[]) =>
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: r, namespace: shop }\nspec: { parentRefs: [{ name: edge }], rules: [${prefixes.map((prefix, index) => `{ matches: [{ path: { type: PathPrefix, value: ${prefix} } }], backendRefs: [{ name: ${['cart', 'web'][index]}, port: 8080 }] }`).join(', ')}] }\n---\n`;
+    expect(ends(BASE + edge('') + rules('/api', '/api/'), 'http://x.org/api/x', FROM)).toBe('cart');
+    expect(ends(BASE + edge('') + rules('/', '/api/'), 'http://x.org/api/x', FROM)).toBe('web');
+  });
+});
+
+describe('servers that share a port', () => {
+  const tcp = '{ hosts: ["*"], port: { number: 80, name: tcp, protocol: TCP } }';
+  const https = (host: string) =>
+    `{ hosts: [${host}], port: { number: 443, name: https, protocol: HTTPS }, tls: { mode: SIMPLE, credentialName: c } }`;
+  const rule = attached('a', '"*"', to('cart'));
+  test('of another kind are left out', () => {
+    expect(ends(BASE + gateway(`${http('"*"')}, ${tcp}`) + rule, 'http://a.example.com/', FROM)).toBe('cart');
+    expect(ends(BASE + gateway(`${tcp}, ${http('"*"')}`) + rule, 'http://a.example.com/', FROM)).toBe(
+      'connection-reset',
+    );
+  });
+
+  test('in Gateways of unknown age make the outcome uncertain', () => {
+    const two = BASE + gateway(http('"*"'), 'edge') + gateway(tcp, 'front') + rule;
+    expect(outcomeOf(two, 'http://a.example.com/', FROM).undefinedOrder).toEqual([
+      'Gateway shop/edge',
+      'Gateway shop/front',
+    ]);
+  });
+
+  test('with one host by TLS: the first counts', () => {
+    const two =
+      BASE +
+      gateway(https('a.example.com'), 'edge') +
+      gateway(https('a.example.com'), 'front') +
+      attached('a', 'a.example.com', to('cart')) +
+      attached('b', 'a.example.com', to('web')).replace('[edge]', '[front]');
+    const { undefinedOrder, destinations } = outcomeOf(two, 'https://a.example.com/', FROM);
+    expect(destinations[0]?.host).toBe('cart.shop.svc.cluster.local');
+    expect(undefinedOrder).toEqual(['Gateway shop/edge', 'Gateway shop/front']);
+  });
+});
+
+test('between networks the server name tells the service', () => {
+  const mesh =
+    BASE +
+    gateway(
+      '{ hosts: ["*.local"], port: { number: 15443, name: tls, protocol: TLS }, tls: { mode: AUTO_PASSTHROUGH } }',
+    );
+  const asked = (sni: string) => ends(mesh, 'https://any:15443/', { ...FROM, sni });
+  expect(asked('outbound_.8080_._.cart.shop.svc.cluster.local')).toBe('cart');
+  expect(asked('outbound_.8080_.v9_.cart.shop.svc.cluster.local')).toBe('connection-reset');
+  expect(asked('cart.shop.svc.cluster.local')).toBe('connection-reset');
+});
+
+test('a route of the Gateway API to what the proxy does not know is answered with 500, to what has no workload with 503', () => {
+  const edge =
+    'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: edge, namespace: shop }\nspec: { gatewayClassName: istio, listeners: [{ name: http, port: 80, protocol: HTTP }] }\n---\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: r, namespace: shop }\nspec: { parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: cart, port: 8080 }] }] }\n---\n';
+  const hidden = BASE.replace(
+    'metadata: { name: cart, namespace: shop }\nspec:\n  selector',
+    "metadata: { name: cart, namespace: shop, annotations: { networking.istio.io/exportTo: '~' } }\nspec:\n  selector",
+  );
+  const empty = BASE.replace('selector: { app: cart }\n  ports', 'selector: { app: nobody }\n  ports');
+  expect(hidden).not.toBe(BASE);
+  expect(ends(hidden + edge, 'http://x.org/', FROM)).toBe('500');
+  expect(ends(empty + edge, 'http://x.org/', FROM)).toBe('503');
+});

@@ -82,8 +82,10 @@ spec: { egress: [{ hosts: ['./*'] }], outboundTrafficPolicy: { mode: REGISTRY_ON
     expect(ends(BASE + sidecar, 'http://cart:8080/')).toBe('cart');
   });
 
-  test('an imported VirtualService brings its destinations along', () => {
-    expect(ends(BASE + sidecar + virtualService('cart', TO_FAR), 'http://far.other:8080/')).toBe('far');
+  test('an imported VirtualService brings its destinations along, but for its own rules only', () => {
+    const mesh = BASE + sidecar + virtualService('cart', TO_FAR);
+    expect(ends(mesh, 'http://cart:8080/')).toBe('far');
+    expect(ends(mesh, 'http://far.other:8080/')).toBe('502');
   });
 
   test('a Service that is not exported is out of reach', () => {
@@ -177,4 +179,46 @@ test('a rule reaches a service of its own namespace that is not exported there',
   const rule = virtualService('cart', '- route: [{ destination: { host: web } }]');
   expect(hidden).not.toBe(BASE);
   expect(ends(hidden + rule, 'http://cart:8080/')).toBe('web');
+});
+
+describe('a host of a VirtualService that no service offers on the port', () => {
+  const answer = '- directResponse: { status: 418 }';
+  const web = app('front', { port: 80 });
+  test('is known by the very name alone', () => {
+    const rule = virtualService('gone', answer);
+    expect(ends(BASE + web + rule, 'http://gone.shop.svc.cluster.local/')).toBe('418');
+    expect(ends(BASE + web + rule, 'http://gone/')).not.toBe('418');
+    expect(ends(BASE + web + rule, 'http://gone.shop/')).not.toBe('418');
+  });
+
+  test('may be that of a service with other ports', () => {
+    expect(ends(BASE + web + virtualService('cart', answer), 'http://cart.shop.svc.cluster.local/')).toBe('418');
+  });
+
+  test('is known on another port where a host beside it is that of a service', () => {
+    const both = virtualService('cart', answer).replace('hosts: [cart]', 'hosts: [cart, api.example.com]');
+    expect(ends(BASE + both, 'http://api.example.com:8080/')).toBe('418');
+    expect(ends(BASE + virtualService('api.example.com', answer), 'http://api.example.com:8080/')).toBe(
+      'api.example.com',
+    );
+  });
+});
+
+describe('what a Sidecar imports of VirtualServices', () => {
+  const only = (hosts: string) =>
+    `apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: default, namespace: shop }\nspec: { egress: [{ hosts: [${hosts}] }] }\n---\n`;
+  const foreign = virtualService('cart', '- directResponse: { status: 418 }', 'other').replace(
+    'hosts: [cart]',
+    'hosts: [cart.shop.svc.cluster.local]',
+  );
+  test.each([
+    ['./*', 'cart'],
+    ['./*, other/*', '418'],
+    ['"*/*"', '418'],
+    ['"*/*", "~other/*"', 'cart'],
+    ['"*/*", "~*/cart.shop.svc.cluster.local"', 'cart.shop.svc.cluster.local'],
+  ])('%s', (hosts, end) => {
+    const found = ends(BASE + foreign + only(hosts), 'http://cart.shop.svc.cluster.local:8080/');
+    expect(found === 'cart' && end !== 'cart' ? 'cart.shop.svc.cluster.local' : found).toBe(end);
+  });
 });

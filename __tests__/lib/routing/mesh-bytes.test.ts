@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { app, injected } from '../../support/workload-yaml';
+import { ends, outcomeOf } from './routed';
+
+const BASE =
+  injected() +
+  injected('other') +
+  app('web') +
+  app('cart') +
+  app('hit') +
+  app('db', { portName: 'tcp-db' }) +
+  app('safe', { portName: 'tls-safe' }) +
+  app('web', { namespace: 'other' }) +
+  app('far', { namespace: 'other' });
+
+describe('a TCPRoute or TLSRoute of the mesh', () => {
+  const route = (kind: string, parent: string, backend: string, namespace = 'shop', more = '') =>
+    `apiVersion: gateway.networking.k8s.io/v1alpha2\nkind: ${kind}\nmetadata: { name: r, namespace: ${namespace} }\nspec: { parentRefs: [{ group: "", kind: Service, name: ${parent}, namespace: shop }], ${more}rules: [{ backendRefs: [{ name: ${backend}, port: 8080 }] }] }\n---\n`;
+  test('sends connections elsewhere', () => {
+    expect(ends(BASE + route('TCPRoute', 'db', 'hit'), 'tcp://db:8080')).toBe('hit');
+    expect(ends(BASE + route('TLSRoute', 'safe', 'hit'), 'https://safe:8080/')).toBe('hit');
+  });
+
+  test('by the server name', () => {
+    const named = BASE + route('TLSRoute', 'safe', 'hit', 'shop', 'hostnames: [a.example.com], ');
+    expect(ends(named, 'https://safe:8080/', { sni: 'a.example.com' })).toBe('hit');
+    expect(ends(named, 'https://safe:8080/')).toBe('safe');
+  });
+
+  test('of the consumer before that of the producer', () => {
+    const both =
+      BASE + route('TCPRoute', 'db', 'hit') + route('TCPRoute', 'db', 'far', 'other').replace('name: r,', 'name: s,');
+    expect(ends(both, 'tcp://db.shop:8080', { from: 'other/web' })).toBe('far');
+    expect(ends(both, 'tcp://db:8080')).toBe('hit');
+  });
+
+  test('says nothing of a port of the other kind', () => {
+    expect(ends(BASE + route('TLSRoute', 'db', 'hit'), 'tcp://db:8080')).toBe('db');
+  });
+});
+
+describe('an address', () => {
+  const fixed = BASE.replace(
+    'selector: { app: cart }\n  ports',
+    'clusterIP: 10.0.0.7\n  selector: { app: cart }\n  ports',
+  );
+  test('of a Service stands for it', () => {
+    expect(fixed).not.toBe(BASE);
+    expect(ends(fixed, 'http://10.0.0.7:8080/')).toBe('cart');
+    expect(ends(fixed, 'http://10.0.0.8:8080/')).toBe('10.0.0.8');
+  });
+
+  test('of a ServiceEntry, or within its block, too', () => {
+    const entry =
+      'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: old, namespace: shop }\nspec: { hosts: [old.example.com], addresses: [10.1.0.0/16, 10.2.0.1], ports: [{ number: 5432, name: tcp, protocol: TCP }], resolution: STATIC, endpoints: [{ address: 10.9.9.9 }] }\n---\n';
+    for (const address of ['10.1.2.3', '10.2.0.1']) {
+      expect(outcomeOf(BASE + entry, `tcp://${address}:5432`).destinations[0]?.host).toBe('old.example.com');
+    }
+    expect(outcomeOf(BASE + entry, 'tcp://10.3.0.1:5432').destinations[0]?.host).toBe('10.3.0.1');
+  });
+});
