@@ -9,9 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checking } from './checking';
+import { loading } from './loading';
 import { type Run, run } from './process';
 import { machine, type Result, ratios, summarize, table } from './report';
-import { bySize, chains, loading, type Scenario } from './scenarios';
+import { bySize, chains, type Scenario } from './scenarios';
 
 const LIMIT_SECONDS = 60;
 

@@ -1,5 +1,5 @@
 /**
- * node bench/route.js [RESOURCES…]   (after npm run build; 1000 5000 20000 where none is given)
+ * node bench/route.js [RESOURCES…]   (1000 5000 20000 where none is given)
  *
  * Reads generated meshes, each in a process of its own, and sends requests through the model: from few workloads to few
  * services, as a test does, and from any workload to any service, so that nothing is remembered.
@@ -10,13 +10,16 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { meshYaml } = require('./mesh');
 
-const build = process.env.CDK8S_MESH_BUILD ?? join(__dirname, '..', 'build');
-const EVALUATIONS = 400_000;
+// The engine by itself is not public: it is measured as the sources have it.
+require('tsx/cjs');
+const lib = join(__dirname, '..', 'lib');
+const EVALUATIONS = 200_000;
+const ROUNDS = 4;
 
 function measure(file) {
-  const { readManifests } = require(join(build, 'lib', 'manifest', 'read'));
-  const { Mesh } = require(join(build, 'lib', 'mesh', 'mesh'));
-  const { route } = require(join(build, 'lib', 'routing', 'route'));
+  const { readManifests } = require(join(lib, 'manifest', 'read'));
+  const { Mesh } = require(join(lib, 'mesh', 'mesh'));
+  const { route } = require(join(lib, 'routing', 'route'));
   const start = performance.now();
   const { objects } = readManifests([file], {
     readFile: (path) => readFileSync(path, 'utf8'),
@@ -42,9 +45,10 @@ function measure(file) {
     }
     return Math.round((EVALUATIONS / (performance.now() - before)) * 1000);
   };
-  perSecond(100, 20);
-  const few = perSecond(100, 20);
-  const any = perSecond(clients.length, registry.length);
+  // The machine may do other things meanwhile: the best of some rounds.
+  const best = (...counts) => Math.max(...Array.from({ length: ROUNDS }, () => perSecond(...counts)));
+  const few = best(100, 20);
+  const any = best(clients.length, registry.length);
   return {
     resources: objects.length,
     readMs: Math.round(read - start),

@@ -65,16 +65,6 @@ export function chains(folder: string): Scenario[] {
   });
 }
 
-/** What it costs to load the library. */
-export function loading(): Scenario[] {
-  const packages = ['cdk8s', 'cdk8s-plus-28'];
-  return [
-    load('nothing', []),
-    load(packages.join(', '), packages),
-    load([...packages, 'cdk8s-mesh'].join(', '), [...packages, 'cdk8s-mesh']),
-  ];
-}
-
 export const MESH = 'MeshApp';
 export const CDK8S = 'App of cdk8s';
 
@@ -86,9 +76,4 @@ function app(group: string, kind: 'mesh' | 'cdk8s', resources: number, folder: s
   const outdir = join(folder, 'dist');
   const args = [join(__dirname, 'app.js'), kind, `${resources}`, outdir, ...(chain ? ['chain'] : [])];
   return { group, tool: kind === 'mesh' ? MESH : CDK8S, command: { program: process.execPath, args }, outdir };
-}
-
-function load(tool: string, packages: readonly string[]): Scenario {
-  const code = packages.map((name) => `require('${name}');`).join('');
-  return { group: 'loading', tool, command: { program: process.execPath, args: ['-e', code] } };
 }

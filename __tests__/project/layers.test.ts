@@ -46,7 +46,7 @@ const FORBIDDEN: readonly Row[] = [
   ]),
   ...WRITING.flatMap((topic): Row[] => [
     [`lib/${topic}/a.ts`, [...READING, ...FRONT].flatMap((other) => [`../${other}`, `../${other}/b`])],
-    [`lib/${topic}/b.ts`, ['../../charts/a', '../../scripts/a', '../../__tests__/a']],
+    [`lib/${topic}/b.ts`, ['../../charts/a', '../../scripts/a', '../../lab/a', '../../__tests__/a']],
   ]),
   ['main.ts', ['./lib', './lib/core/errors', './scripts/synth/main', './imports/a', 'lodash']],
   ['charts/a.ts', ['../lib', '../imports/a', '../main', 'cdk8s-mesh/imports/a', 'lodash', 'fs']],

@@ -5,10 +5,12 @@ import type { ManifestObject } from '../manifest/manifest-object';
 type Metadata = { readonly [name: string]: { readonly path: string } };
 
 /**
- * Finds the construct of an object in what cdk8s records.
+ * Finds the construct of an object in what an app records.
  *
- * cdk8s keeps one path per name, whatever the kind and namespace: that of the last object in the order of synthesis. So
- * a name that several objects share belongs to the last one in the file of the chart that the path begins with.
+ * `MeshApp` records objects that share a name as `Kind namespace/name`, and those that share that as
+ * `Kind namespace/name in chart`. The `App` of cdk8s keeps one path per name, whatever the kind and namespace: that of the
+ * last object in the order of synthesis. So a name that several objects share belongs to the last one in the file of the
+ * chart that the path begins with.
  */
 export class ConstructPaths {
   readonly #metadata: Metadata;
@@ -33,6 +35,8 @@ export class ConstructPaths {
   /** The name under which cdk8s finds the right path, or none. */
   public nameFor(object: ManifestObject): string {
     const full = objectName(object);
+    const inChart = `${full} in ${chartOf(object.origin.file)}`;
+    if (this.recorded(inChart) !== undefined) return inChart;
     return this.recorded(full) === undefined && this.#owners.get(object.name) === object ? object.name : full;
   }
 

@@ -1,4 +1,5 @@
 import { type ApiObject, App, type AppProps, type Chart } from 'cdk8s';
+import { constructMetadata } from './construct-metadata';
 import { Dependencies } from './dependencies';
 import { kustomizations } from './kustomization';
 import { Leftovers, METADATA } from './leftovers';
@@ -73,7 +74,8 @@ export class MeshApp extends App {
       if (this.#props.kustomization) {
         for (const [path, text] of kustomizations(texts.keys(), folder?.included ?? true)) texts.set(path, text);
       }
-      if (this.recordsMetadata) texts.set(METADATA, constructMetadata(charts.flatMap(rendering.objectsOf)));
+      if (this.recordsMetadata)
+        texts.set(METADATA, constructMetadata(charts.flatMap(rendering.objectsOf), rendering.manifestOf));
       return texts;
     });
     return publish(this.outdir, files, (path, text) => this.#leftovers.includes(path, text));
@@ -113,9 +115,4 @@ function validate(app: App): void {
     for (const error of node.validate()) errors.push(`[${node.path}] ${error}`);
   }
   if (errors.length > 0) throw new Error(`Validation failed with the following errors:\n  ${errors.join('\n  ')}`);
-}
-
-function constructMetadata(objects: readonly ApiObject[]): string {
-  const resources = Object.fromEntries(objects.map((object) => [object.name, { path: object.node.path }]));
-  return JSON.stringify({ version: '1.0.0', resources });
 }

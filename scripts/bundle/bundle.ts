@@ -25,13 +25,22 @@ export async function bundle(root: string, outdir: string, entries: Entries): Pr
   for (const { path, text } of result.outputFiles) {
     const { code } = await transform(text, { format: 'cjs', platform: 'node', target: TARGET });
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, code, { mode: code.startsWith('#!') ? 0o755 : 0o644 });
+    writeFileSync(path, withClassNames(code), { mode: code.startsWith('#!') ? 0o755 : 0o644 });
   }
   const files = entries.parts.map(({ name }) => {
     const output = result.metafile.outputs[relative(root, join(outdir, name, 'index.js'))];
     return [`./${name}/index.js`, output?.exports ?? []] as const;
   });
   writeFileSync(join(outdir, 'index.js'), lazyIndex(new Map(files)));
+}
+
+/**
+ * esbuild calls a class that mentions itself `_Name` inside. cdk8s shows the names of classes in errors, and to have esbuild
+ * restore names would do so for every function each time that it is made.
+ */
+function withClassNames(code: string): string {
+  const names = new Map([...code.matchAll(/^var (\w+) = class (_\w+) /gm)].map(([, name, inside]) => [inside, name]));
+  return code.replace(/(?<![\w$.])_\w+/g, (word) => names.get(word) ?? word);
 }
 
 type Divided = BuildResult<{ readonly metafile: true; readonly write: false }>;
@@ -55,8 +64,6 @@ function divide(root: string, outdir: string, entries: Entries, lazy: Map<string
     platform: 'node',
     target: TARGET,
     packages: 'external',
-    // What a class is called must not depend on what else is in its file: cdk8s shows it in errors.
-    keepNames: true,
     metafile: true,
     write: false,
     logLevel: 'warning',

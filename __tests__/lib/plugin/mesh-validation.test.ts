@@ -141,4 +141,15 @@ describe('the construct of a name that several kinds share', () => {
       'VirtualService shop/web: shop/routes',
     );
   });
+
+  test('is that of the chart where two charts have the same object', async () => {
+    const metadata = {
+      'VirtualService shop/web': { path: 'exercise/routes' },
+      'VirtualService shop/web in shop': { path: 'shop/routes' },
+      'VirtualService shop/web in exercise': { path: 'exercise/routes' },
+    };
+    expect(await pathsOf({ '0000-shop.k8s.yaml': `${ROUTES}---\n${SHOP}` }, metadata)).toContain(
+      'VirtualService shop/web in shop: shop/routes',
+    );
+  });
 });

@@ -19,10 +19,18 @@ function outcome(AppClass: typeof App, random: RandomApp): Outcome {
   build(random, app);
   try {
     app.synth();
-    return { app, files: filesIn(outdir), charts: app.charts.map(({ node }) => node.path) };
+    return { app, files: withoutFullNames(filesIn(outdir)), charts: app.charts.map(({ node }) => node.path) };
   } catch (error) {
     return { app, error };
   }
+}
+
+/** MeshApp also records the full names of objects that share a name. */
+function withoutFullNames(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const metadata = files['construct-metadata.json'];
+  if (metadata === undefined) return files;
+  const isName = (key: string, value: unknown) => (key.includes(' ') ? undefined : value);
+  return { ...files, 'construct-metadata.json': JSON.stringify(JSON.parse(metadata, isName)) };
 }
 
 /** cdk8s notices some cycles, and leaves out what is part of the others. */
