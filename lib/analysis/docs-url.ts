@@ -31,10 +31,15 @@ const KINDS: { readonly [kind: string]: string } = {
   ScaledObject: 'https://keda.sh/docs/latest/reference/scaledobject-spec/',
 };
 
+/** Where to read about what is no matter of one kind. */
+const CODES: { readonly [code: string]: string } = {
+  MESH0008: 'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
+};
+
 /** Where to read about a finding: at the system that has its code, otherwise about the kind of object that has it. */
 export function docsUrl(code: string, aliases: readonly string[] = [], kind = ''): string {
   const istio = [code, ...aliases].find((name) => name.startsWith('IST'));
   if (istio !== undefined) return `${ISTIO}/analysis/${istio.toLowerCase()}/`;
   if ([code, ...aliases].some((name) => name.startsWith('KIA'))) return 'https://kiali.io/docs/features/validations/';
-  return (Object.hasOwn(KINDS, kind) && KINDS[kind]) || `${ISTIO}/`;
+  return CODES[code] ?? ((Object.hasOwn(KINDS, kind) && KINDS[kind]) || `${ISTIO}/`);
 }

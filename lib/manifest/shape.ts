@@ -10,8 +10,14 @@ export type Add = (violation: Violation) => void;
 /** Reports where types, enums, patterns, bounds, required fields, list keys or alternatives differ from the schema. */
 export function checkShape(node: SchemaNode, value: unknown, pointer: string, add: Add): void {
   if (isFree(node) && hasType(node, value)) return;
-  const wrong = (message: string, fix?: string, at = pointer): void =>
-    add({ code: 'MESH0006', pointer: at, message, ...(fix === undefined ? {} : { fix }) });
+  const wrong: Wrong = (message, fix, at = pointer, isMissing = false) =>
+    add({
+      code: 'MESH0006',
+      pointer: at,
+      message,
+      ...(fix === undefined ? {} : { fix }),
+      ...(isMissing && { isMissing }),
+    });
   const name = new Name(pointer);
   if (value === null && node.nullable) return;
   if (!hasType(node, value)) {
@@ -97,7 +103,7 @@ class Name {
 const ANONYMOUS = new Name('');
 
 type Fields = Readonly<Record<string, unknown>>;
-type Wrong = (message: string, fix?: string, at?: string) => void;
+type Wrong = (message: string, fix?: string, at?: string, isMissing?: boolean) => void;
 
 function checkText(node: SchemaNode, text: string, name: Name, wrong: Wrong): void {
   const { minLength, maxLength, pattern, format } = node;
@@ -169,7 +175,7 @@ function checkObject(node: SchemaNode, fields: Fields, pointer: string, name: Na
     if (size > (maxProperties ?? size)) wrong(`${name} must have at most ${maxProperties} entries, but has ${size}`);
   }
   for (const key of required ?? []) {
-    if (fields[key] === undefined) wrong(`${key} is missing`, `add ${key}`, `${pointer}/${escapeStep(key)}`);
+    if (fields[key] === undefined) wrong(`${key} is missing`, `add ${key}`, `${pointer}/${escapeStep(key)}`, true);
   }
 }
 

@@ -27,6 +27,7 @@ function withContent(text: string, offset: number): number {
 function syntaxMessage(text: string, { code, message, offset }: SyntaxMistake): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const line = lineAt(text, start);
+  if (/^\s+---(?:\s|$)/.test(line)) return '"---" has spaces before it: what parts documents begins its line';
   switch (code) {
     case 'TAB_AS_INDENT':
       return 'the line is indented by a tab, but YAML takes spaces only';
@@ -39,9 +40,28 @@ function syntaxMessage(text: string, { code, message, offset }: SyntaxMistake): 
     case 'MISSING_CHAR':
       if (/key/i.test(message)) return bareWord(text.slice(offset)) ?? plain(message);
       return (/sequence item/i.test(message) && indentation(text, start, line)) || plain(message);
+    case 'UNEXPECTED_TOKEN':
+      return unexpected(text, offset, line) ?? plain(message);
     default:
       return plain(message);
   }
+}
+
+/** What follows a value, or a list, that is already complete. */
+function unexpected(text: string, offset: number, line: string): string | undefined {
+  const before = line.slice(0, offset - text.lastIndexOf('\n', offset - 1) - 1);
+  if (/["'\]}]\s+$/.test(before)) {
+    return `${quoted(line.slice(before.length))} stands after the end of the value: put all of it in quotes, or a # before a comment`;
+  }
+  const field = fieldOf(line);
+  const above = text.slice(0, offset).trimEnd().split('\n');
+  const isList = above
+    .findLast((each) => indentOf(each) <= indentOf(line))
+    ?.trimStart()
+    .startsWith('- ');
+  return field !== undefined && isList
+    ? `${quoted(field)} is a field, but what stands before it at its level is a list`
+    : undefined;
 }
 
 function plain(message: string): string {

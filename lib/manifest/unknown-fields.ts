@@ -88,6 +88,7 @@ function explain(
     return {
       message: `${message}: did you mean ${typo}?`,
       fix: renaming(key, typo, object[key], schema),
+      belongs: `${pointer}/${escapeStep(typo)}`,
       isKnown: false,
     };
   }

@@ -13,6 +13,8 @@ export interface Violation {
   readonly fix?: string;
   /** The value has another type than its field, which goes before whatever else is wrong with it. */
   readonly isType?: boolean;
+  /** A required field that is not there. */
+  readonly isMissing?: boolean;
   /** Where an unknown field would be known: a JSON pointer with `*` for any index or key. */
   readonly belongs?: string;
   /** The rule that is broken, as the schema has it. */

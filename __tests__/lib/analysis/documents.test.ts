@@ -281,6 +281,18 @@ describe('the annex', () => {
     ).toEqual([]);
   });
 
+  test('a victim of kube-monkey in an API version that is gone', () => {
+    const victim = deployment('monkey-victim', container('monkey-victim', 80), 'kube-monkey/kill-mode: "fixed"');
+    const old = victim.replace('apps/v1', 'extensions/v1beta1');
+    expect(said(old)).toEqual([
+      'error MESH0008 Deployment monkey-victim /apiVersion: Kubernetes 1.16 removed extensions/v1beta1 Deployment: the API server refuses the object',
+    ]);
+    expect(fixes(old, 'MESH0008')).toEqual(['write apiVersion: apps/v1; spec.selector is required there']);
+    expect(said(old.replace('"fixed"', '"fixed" __'))[0]).toMatch(
+      /^error MESH0002 .*: "__" stands after the end of the value: /,
+    );
+  });
+
   test('a timeout outside of its rule', () => {
     expect(said(gateway(SERVER) + webapp + virtualService(`${ROUTE}\ntimeout: 5s`))).toEqual([
       'error MESH0005 VirtualService istio-virtualservice /timeout: the object has no field timeout: it belongs into an item of spec.http',

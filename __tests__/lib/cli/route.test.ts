@@ -88,3 +88,46 @@ describe('cdk8s-mesh route', () => {
     expect(await run(...argv)).toEqual({ code: 1, stdout: '', stderr: `cdk8s-mesh route: ${message}\n` });
   });
 });
+
+describe('cdk8s-mesh route --compare', () => {
+  const BOOKINFO = 'dist/bookinfo.k8s.yaml';
+  const compare = (...argv: readonly string[]) => commandLine(['route', '--compare', ...argv]);
+
+  test('finds what is alike', async () => {
+    const { code, stdout } = await compare(BOOKINFO, BOOKINFO);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^dist\/bookinfo.k8s.yaml and dist\/bookinfo.k8s.yaml route alike: \d+ requests tried\.\n$/);
+  });
+
+  test('names a request that shows a difference, for one client of each side', async () => {
+    const { code, stdout } = await compare(
+      BOOKINFO,
+      BOOKINFO,
+      '--from',
+      'gateway:networking.istio.io/bookinfo/bookinfo-gateway=gateway:gateway.networking.k8s.io/bookinfo/bookinfo-gateway',
+      '--format',
+      'json',
+    );
+    expect(code).toBe(2);
+    const { alike, differences } = JSON.parse(stdout);
+    expect(alike).toBe(false);
+    expect(differences.map(({ request }: { request: { path: string } }) => request.path)).toContain('/staticbar');
+  });
+
+  test.each([
+    [['--compare', BOOKINFO], '--compare takes two paths, got 1'],
+    [['--compare', BOOKINFO, BOOKINFO, '--max-requests', 'x'], "--max-requests must be a number above 0, got 'x'"],
+    [
+      ['--compare', BOOKINFO, BOOKINFO, '--from', 'bookinfo/x'],
+      /there is no workload 'bookinfo\/x'.* \(in dist\/bookinfo.k8s.yaml\)/,
+    ],
+    [
+      ['--from', 'bookinfo/a', '--from', 'bookinfo/b', 'http://reviews/'],
+      '--from must be given once; only --compare takes several',
+    ],
+  ])('%j', async (argv, message) => {
+    const { code, stderr } = await commandLine(['route', ...argv]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(message);
+  });
+});

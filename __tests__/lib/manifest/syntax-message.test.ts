@@ -25,6 +25,21 @@ test.each([
     '5: "b" has 2 spaces before it, but the fields that it could stand beside have 0 or 4',
   ],
   [
+    'words after a value in quotes',
+    'a:\n  kill-mode: "fixed" __\n  b: 1\n',
+    '2: "__" stands after the end of the value: put all of it in quotes, or a # before a comment',
+  ],
+  [
+    'a separator that is indented',
+    'a:\n  b: 1\n  ---\n  c: 2\n',
+    '3: "---" has spaces before it: what parts documents begins its line',
+  ],
+  [
+    'a field after a list at its level',
+    '- containerPort: 8080\nresources:\n  limits: {}\n',
+    '2: "resources" is a field, but what stands before it at its level is a list',
+  ],
+  [
     'a field below a value',
     'spec:\n  a: 1\n    b: 2\n',
     '2: "b" is indented below "a: 1", which has a value and so no fields',

@@ -1,6 +1,7 @@
-import { asString, at, objectsOf } from '../../mesh/json';
+import { asString, objectsOf } from '../../mesh/json';
 import { ISTIO_NETWORKING } from '../../mesh/kinds';
 import type { Mesh } from '../../mesh/mesh';
+import { destinationsOf } from '../routing/destinations';
 import type { Rule } from '../rule';
 
 /** Traffic settings of a subset that no route sends to. */
@@ -34,16 +35,9 @@ function usedSubsets(mesh: Mesh): ReadonlySet<string> {
   const used = new Set<string>();
   for (const object of mesh.kind('VirtualService', ISTIO_NETWORKING)) {
     const namespace = mesh.namespaceOf(object);
-    const add = (destination: unknown): void => {
-      const [host, subset] = [asString(at(destination, 'host')), asString(at(destination, 'subset'))];
+    for (const { destination } of destinationsOf(object)) {
+      const [host, subset] = [asString(destination.host), asString(destination.subset)];
       if (host !== undefined && subset !== undefined) used.add(`${mesh.resolveHost(host, namespace)} ${subset}`);
-    };
-    for (const protocol of ['http', 'tls', 'tcp'] as const) {
-      for (const [, rule] of objectsOf(at(object.spec, protocol))) {
-        for (const [, route] of objectsOf(rule.route)) add(route.destination);
-        for (const [, mirror] of objectsOf(rule.mirrors)) add(mirror.destination);
-        add(rule.mirror);
-      }
     }
   }
   return used;

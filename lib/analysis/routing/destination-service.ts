@@ -15,8 +15,12 @@ export function destinationService(
   const own = mesh.namespaceOf(rule as ManifestObject);
   const name = mesh.resolveHost(host, own);
   if (mesh.options.compat) return asIstioctl(mesh, rule, name, own);
+  const exportTo = mesh.exportToOf(rule as ManifestObject);
+  const isPlain = followers.length === 0 && exportTo.length === 1 && (exportTo[0] === '*' || exportTo[0] === '.');
+  // Nearly all rules are exported to everybody.
+  if (isPlain) return mesh.lookup(name, own);
   const namespaces = new Set([
-    ...mesh.exportToOf(rule as ManifestObject).map((scope) => (scope === '.' || scope === '*' ? own : scope)),
+    ...exportTo.map((scope) => (scope === '.' || scope === '*' ? own : scope)),
     ...followers,
   ]);
   for (const namespace of namespaces) {

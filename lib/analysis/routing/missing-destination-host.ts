@@ -1,5 +1,6 @@
 import type { Mesh } from '../../mesh/mesh';
 import type { Rule } from '../rule';
+import { isWildcardDomain } from '../schema/names';
 import { namespaceOfHost } from './destination-service';
 import { resolvedDestinations } from './resolved-destinations';
 
@@ -15,7 +16,8 @@ export const missingDestinationHost: Rule = {
     'A VirtualService sends requests to a host that no Service and no ServiceEntry offers to its clients. The proxies have no cluster of that name and answer 503. A short name is completed with the namespace of the VirtualService; a name with a dot in it is taken as it is.',
   check(mesh, report) {
     for (const { virtualService, pointer, mirror, host, service } of resolvedDestinations(mesh)) {
-      if (service) continue;
+      // What is no host at all is refused (IST0106).
+      if (service || (!mesh.options.compat && !isWildcardDomain(host))) continue;
       const own = mesh.namespaceOf(virtualService);
       report({
         object: virtualService,

@@ -49,11 +49,6 @@ export function checkAuthorizationPolicy(spec: Field): void {
 
 function checkRule(rule: Field, action: string): void {
   if (rule.value === null) rule.error(`${rule.name} must not be null`, 'write {} for all requests');
-  for (const key of ['from', 'to', 'when']) {
-    const list = rule.at(key);
-    if (Array.isArray(list.value) && list.items().length === 0 && key !== 'when')
-      list.error(`${list.name} must not be empty`, `remove ${key}, or add an entry`);
-  }
   for (const from of rule.at('from').items()) {
     const source = from.at('source');
     if (!source.exists) source.error(`${from.name} must have a source`);
@@ -218,7 +213,7 @@ const L4_SOURCE = [
   'notRemoteIpBlocks',
 ];
 
-/** On TCP ports a DENY rule loses its HTTP conditions; one that has no others denies everything there. */
+/** On TCP ports a DENY rule loses its HTTP conditions; what it says besides, if anything, denies everything there. */
 function warnOfTcp(rule: Field): void {
   const sources = rule
     .at('from')
@@ -232,17 +227,18 @@ function warnOfTcp(rule: Field): void {
     .at('when')
     .items()
     .flatMap((condition) => condition.at('key').text ?? []);
-  const hasL4 =
-    sources.some((source) => L4_SOURCE.some((key) => source.at(key).isSet)) ||
-    operations.some((operation) => operation.at('ports').isSet || operation.at('notPorts').isSet) ||
-    conditions.some((key) => !/^request\./.test(key));
+  const hasPorts = operations.some((operation) => operation.at('ports').isSet || operation.at('notPorts').isSet);
+  const hasL4 = operations.some(({ isObject }) => isObject)
+    ? hasPorts
+    : sources.some((source) => L4_SOURCE.some((key) => source.at(key).isSet)) ||
+      conditions.some((key) => !/^request\./.test(key));
   const hasHttp =
     sources.some((source) => source.at('requestPrincipals').isSet || source.at('notRequestPrincipals').isSet) ||
     operations.some((operation) => OPERATION.some((key) => !/ports$/i.test(key) && operation.at(key).isSet)) ||
     conditions.some((key) => /^request\./.test(key));
   if (hasHttp && !hasL4) {
     rule.warn(
-      'the DENY rule has HTTP conditions only, and so denies all traffic on the TCP ports of its workloads',
+      'the DENY rule names no port: on the TCP ports of its workloads its HTTP conditions do not count, and it denies more than it says',
       'add the HTTP ports to the operation',
     );
   }

@@ -174,6 +174,8 @@ function checkCors(policy: Field): void {
 
 function checkOrigin(origin: Field): void {
   if (!origin.isObject) return;
+  if (origin.which('exact', 'prefix', 'regex').length === 0)
+    origin.error(`${origin.name} must have exact, prefix or regex`);
   for (const key of ['exact', 'prefix', 'regex']) {
     if (origin.at(key).text === '' && key !== 'regex') origin.at(key).must('not be empty');
   }

@@ -112,14 +112,17 @@ function checkDistribution(distributions: readonly Field[]): void {
   for (const distribution of distributions) {
     const to = distribution.at('to');
     let total = 0;
+    let isWithin = true;
     for (const [locality, weight] of to.entries()) {
       if (weight.number === undefined) continue;
-      if (weight.number < 1 || weight.number > 100)
+      if (weight.number < 1 || weight.number > 100) {
         weight.error(`the weight of ${locality} must be from 1 to 100, but is ${weight.number}`);
+        isWithin = false;
+      }
       total += weight.number;
     }
-    if (to.keys().length > 0 && total !== 100)
-      to.error(`the weights of ${to.name} must be 100 altogether, but are ${total}`);
+    // A weight that is out of bounds spoils the sum: that is one mistake.
+    if (isWithin && total !== 100) to.error(`the weights of ${to.name} must be 100 altogether, but are ${total}`);
     checkLocalities(
       to.keys().map((key) => to.at(key)),
       to.keys(),

@@ -31,7 +31,6 @@ export function isFqdn(text: string): boolean {
 export function isWildcardDomain(text: string): boolean {
   if (text === '' || text.length > 255) return false;
   const [first = '', ...rest] = text.split('.');
-  if (!text.includes('*')) return isFqdn(text);
   return first.length <= 63 && WILDCARD_LABEL.test(first) && (rest.length === 0 || areLabels(rest));
 }
 

@@ -43,6 +43,7 @@ export function reportViolations(
   for (const [object, all] of allViolations(mesh)) {
     const violations = all.filter((violation) => violation.code === code);
     if (violations.length === 0) continue;
+    const elsewhere = code === 'MESH0006' ? all.flatMap(({ belongs }) => belongs ?? []) : [];
     const refused = new Set<string>();
     for (const { level, pointer } of admissionOf(object, mesh)) {
       if (level !== 'error') continue;
@@ -50,10 +51,19 @@ export function reportViolations(
       refused.add(pointer.slice(0, pointer.lastIndexOf('/')));
     }
     for (const violation of violations) {
-      const { pointer, message, fix, isType } = violation;
+      const { pointer, message, fix, isType, isMissing } = violation;
       if (code !== 'MESH0005' && !isType && refused.has(pointer)) continue;
+      // What is misspelled or stands elsewhere is not missing: MESH0005 says where it is.
+      if (isMissing && elsewhere.some((place) => isAt(pointer, place))) continue;
       if (isOthers(violation, object)) continue;
       report({ object, pointer, message, ...(fix === undefined ? {} : { fix }) });
     }
   }
+}
+
+/** Whether a pointer is at a place, in which `*` stands for any index or key. */
+function isAt(pointer: string, place: string): boolean {
+  const steps = pointer.split('/');
+  const wanted = place.split('/');
+  return steps.length === wanted.length && wanted.every((step, index) => step === '*' || step === steps[index]);
 }

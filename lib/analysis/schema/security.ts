@@ -7,9 +7,8 @@ import { checkDuration } from './values';
 export function checkPeerAuthentication(spec: Field): void {
   checkSelector(spec.at('selector'), 'matchLabels');
   const ports = spec.at('portLevelMtls');
-  if (!ports.exists) return;
-  if (ports.isObject && ports.keys().length === 0)
-    ports.error('portLevelMtls must not be empty', 'add a port, or remove portLevelMtls');
+  // Istio cannot tell an empty map from none.
+  if (!ports.exists || (ports.isObject && ports.keys().length === 0)) return;
   if (spec.at('selector', 'matchLabels').keys().length === 0) {
     ports.error('portLevelMtls works only with a selector that has labels', 'add selector.matchLabels');
   }

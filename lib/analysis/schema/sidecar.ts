@@ -1,7 +1,7 @@
 import { checkConnectionPool } from './destination-rule';
 import type { Field } from './field';
 import { checkNamespacedHost, checkTargetPort } from './gateway';
-import { checkPort, checkSelector, isAddress, isFqdn, KNOWN_PROTOCOLS, protocolOf } from './names';
+import { checkDnsLabel, checkPort, checkSelector, isAddress, isFqdn, KNOWN_PROTOCOLS, protocolOf } from './names';
 import { checkServerTls } from './server-tls';
 
 /** What admission says of a Sidecar. */
@@ -63,6 +63,7 @@ function checkListenerPort(port: Field, isIngress: boolean): void {
   if (isIngress && !number.isSet) number.error(`${port.name} must have a number`);
   if (number.isSet) checkPort(number);
   if (protocol.isSet && !protocolOf(protocol.text).isKnown) protocol.must(`be ${KNOWN_PROTOCOLS}`);
+  if (port.at('name').isSet) checkDnsLabel(port.at('name'));
   checkTargetPort(port.at('targetPort'));
 }
 

@@ -13,9 +13,40 @@ export function checkTelemetry(spec: Field): void {
     }
   }
   checkTracing(spec.at('tracing'));
+  for (const logging of spec.at('accessLogging').items()) checkFilter(logging.at('filter'));
   for (const metrics of spec.at('metrics').items()) {
     for (const override of metrics.at('overrides').items()) checkOverride(override);
   }
+}
+
+/** Signs that CEL has none of, outside of quotes, and pairs that it has single. */
+const NO_CEL =
+  /[#@$^~`\\;]|(?<![&])&(?!&)|(?<![|])\|(?!\|)|(?<![=!<>])=(?!=)|^\s*[/*%)\]}<>=&|?:.,+]|[-/*%<>=&|?:.,+!([{]\s*$/;
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+/** A filter is an expression of CEL: what surely is none is refused. */
+function checkFilter(filter: Field): void {
+  if (!filter.isObject) return;
+  const expression = filter.at('expression');
+  if (!expression.isSet) {
+    expression.error(`${filter.name} must have an expression`, 'add an expression, or remove filter');
+    return;
+  }
+  const rest = expression.text?.replace(QUOTED, '""');
+  if (rest !== undefined && (NO_CEL.test(rest) || !isBalanced(rest))) {
+    expression.must('be an expression of CEL such as response.code >= 400');
+  }
+}
+
+function isBalanced(text: string): boolean {
+  const open: string[] = [];
+  for (const sign of text) {
+    if (sign === '(' || sign === '[' || sign === '{') open.push(sign);
+    else if (sign === ')' && open.pop() !== '(') return false;
+    else if (sign === ']' && open.pop() !== '[') return false;
+    else if (sign === '}' && open.pop() !== '{') return false;
+  }
+  return open.length === 0;
 }
 
 function checkTracing(tracing: Field): void {

@@ -135,7 +135,9 @@ function checkSniHost(name: Field, hosts: HostIndex<Field>): void {
   if (text === undefined) return;
   if (isAddress(text)) {
     name.warn(`${name.name} is the IP address ${text}: clients send names only as SNI`);
-  } else if (!isWildcardDomain(text)) {
+    return;
+  }
+  if (!isWildcardDomain(text)) {
     name.must('be a DNS name, of which only the first label may be or begin with *');
     return;
   }

@@ -1,6 +1,5 @@
 import type { Field } from './field';
 import { checkLabels, checkPort, isAddress, isDnsLabel, isFqdn } from './names';
-import { isHeaderName } from './values';
 
 /** What admission says of a WorkloadEntry, or of an endpoint of a ServiceEntry. */
 export function checkWorkloadEntry(entry: Field, isAlone = true): void {
@@ -52,7 +51,8 @@ export function checkWorkloadGroup(spec: Field): void {
     if (scheme.text !== undefined && !['', 'HTTP', 'HTTPS'].includes(scheme.text)) scheme.must('be HTTP or HTTPS');
     for (const header of http.at('httpHeaders').items()) {
       const name = header.at('name');
-      if (name.text !== undefined && !isHeaderName(name.text)) name.must('be a header name');
+      if (!name.isSet) name.error(`${header.name} must have a name`);
+      else if (name.text !== undefined && !PROBE_HEADER.test(name.text)) name.must('be letters, digits and dashes');
     }
   }
   if (probe.at('tcpSocket').isObject) checkProbePort(probe.at('tcpSocket', 'port'));
@@ -62,6 +62,9 @@ export function checkWorkloadGroup(spec: Field): void {
     probe.error('probe must have httpGet, tcpSocket, exec or grpc', 'say how to ask the workload');
   }
 }
+
+/** The kubelet takes fewer signs in names of headers than HTTP does. */
+const PROBE_HEADER = /^[-A-Za-z0-9]+$/;
 
 function checkProbePort(port: Field): void {
   if (!port.isSet) port.error('the probe must have a port');

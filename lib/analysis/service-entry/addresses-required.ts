@@ -17,8 +17,7 @@ export const addressesRequired: Rule = {
     for (const entry of mesh.serviceEntries) {
       const object = entry as ManifestObject;
       const { spec } = object;
-      const given = mesh.options.compat ? spec.addresses != null : asList(spec.addresses).length > 0;
-      if (given || asList(at(object.json, 'status', 'addresses')).length > 0) continue;
+      if (asList(spec.addresses).length > 0 || asList(at(object.json, 'status', 'addresses')).length > 0) continue;
       if (allocates && (mesh.options.compat || isAllocated(object))) continue;
       for (const [index, port] of objectsOf(spec.ports)) {
         const protocol = asString(port.protocol) ?? '';

@@ -93,12 +93,28 @@ const SARIF = {
                       physicalLocation: {
                         type: 'object',
                         required: ['artifactLocation'],
+                        additionalProperties: false,
                         properties: {
-                          artifactLocation: { type: 'object', properties: { uri: { type: 'string' } } },
-                          region: { type: 'object', properties: { startLine: count, startColumn: count } },
+                          artifactLocation: {
+                            type: 'object',
+                            additionalProperties: false,
+                            properties: { uri: { type: 'string', pattern: '^\\S+$' } },
+                          },
+                          region: {
+                            type: 'object',
+                            additionalProperties: false,
+                            properties: { startLine: count, startColumn: count },
+                          },
                         },
                       },
-                      logicalLocations: { type: 'array', items: { type: 'object' } },
+                      logicalLocations: {
+                        type: 'array',
+                        items: {
+                          type: 'object',
+                          additionalProperties: false,
+                          properties: { fullyQualifiedName: { type: 'string' }, kind: { type: 'string' } },
+                        },
+                      },
                     },
                   },
                 },
@@ -124,10 +140,19 @@ describe('SARIF', () => {
   const log = JSON.parse(sarifReport(sample, { version: '0.1.0', rules: [rule], excerpts }));
   const [run] = log.runs;
 
+  const valid = new Ajv().compile(SARIF);
+
   test('has what version 2.1.0 requires', () => {
-    const valid = new Ajv().compile(SARIF);
     valid(log);
     expect(valid.errors).toBeNull();
+  });
+
+  test('has it also where nothing was found', () => {
+    const nothing = { findings: [], summary: { error: 0, warning: 0, info: 0, objects: 1 } };
+    const empty = JSON.parse(sarifReport(nothing, { version: '0.1.0', rules: [rule] }));
+    valid(empty);
+    expect(valid.errors).toBeNull();
+    expect(empty.runs).toMatchObject([{ results: [], tool: { driver: { rules: [] } } }]);
   });
 
   test('describes each rule that found something, with a page to read', () => {

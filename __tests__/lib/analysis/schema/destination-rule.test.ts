@@ -67,6 +67,16 @@ describe('what Istio refuses of a DestinationRule is one error at the field (IST
       'the weights of to must be 100 altogether, but are 50',
     ],
     [
+      locality('distribute: [{from: a/*, to: {}}]'),
+      `${T}/loadBalancer/localityLbSetting/distribute/0/to`,
+      'the weights of to must be 100 altogether, but are 0',
+    ],
+    [
+      locality('distribute: [{from: a/*, to: {"b/*": 443}}]'),
+      `${T}/loadBalancer/localityLbSetting/distribute/0/to/b~1*`,
+      'the weight of b/* must be from 1 to 100, but is 443',
+    ],
+    [
       locality('distribute: [{from: a/*, to: {b: 100}}, {from: a/c, to: {b: 100}}]'),
       `${T}/loadBalancer/localityLbSetting/distribute/1/from`,
       'the localities a/* and a/c overlap',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { findingsOf } from '../../../support/check';
 import { schemaFindings } from './webhook';
 
 const entry = (more: string): string => `{hosts: [a.com], ports: [{number: 443, name: tls, protocol: TLS}], ${more}}`;
@@ -67,6 +68,30 @@ const ERRORS: readonly (readonly [string, string, string, string])[] = [
     '{egress: [{hosts: ["*/*"]}, {hosts: ["./*"], port: {number: 80, name: a, protocol: HTTP}}]}',
     '/spec/egress/0',
     'an egress listener without port stands for all other ports and must be the last',
+  ],
+  [
+    'Sidecar',
+    '{egress: [{hosts: ["./*"], port: {number: 80, name: a/b, protocol: HTTP}}]}',
+    '/spec/egress/0/port/name',
+    'name must be a DNS label: letters, digits and dashes, at most 63 of them, with no dash at either end, but is "a/b"',
+  ],
+  [
+    'WorkloadGroup',
+    '{template: {}, probe: {httpGet: {port: 80, httpHeaders: [{value: a}]}}}',
+    '/spec/probe/httpGet/httpHeaders/0/name',
+    'httpHeaders[0] must have a name',
+  ],
+  [
+    'Telemetry',
+    '{accessLogging: [{filter: {expression: "^a(b"}}]}',
+    '/spec/accessLogging/0/filter/expression',
+    'expression must be an expression of CEL such as response.code >= 400, but is "^a(b"',
+  ],
+  [
+    'Telemetry',
+    '{accessLogging: [{filter: {}}]}',
+    '/spec/accessLogging/0/filter/expression',
+    'filter must have an expression',
   ],
   ['Sidecar', ingress('bind: x'), '/spec/ingress/0/bind', 'bind must be an IP address, but is "x"'],
   [
@@ -203,6 +228,8 @@ describe('what Istio accepts is silent', () => {
       '{egress: [{port: {number: 80, name: a, protocol: HTTP}, hosts: ["./*"]}, {hosts: ["istio-system/*", "~/*"]}]}',
     ],
     ['Sidecar', ingress('bind: 0.0.0.0')],
+    ['AuthorizationPolicy', authz('from: [], to: [{operation: {paths: [/a]}}]')],
+    ['Telemetry', '{accessLogging: [{filter: {expression: "response.code >= 400 || !(\'a=b\' in request.headers)"}}]}'],
     [
       'PeerAuthentication',
       '{selector: {matchLabels: {a: b}}, mtls: {mode: STRICT}, portLevelMtls: {80: {mode: DISABLE}}}',
@@ -232,7 +259,7 @@ describe('what Istio only warns of (IST0133)', () => {
       authz('to: [{operation: {methods: [GET]}}]', 'DENY'),
       'warning',
       R,
-      'the DENY rule has HTTP conditions only, and so denies all traffic on the TCP ports of its workloads',
+      'the DENY rule names no port: on the TCP ports of its workloads its HTTP conditions do not count, and it denies more than it says',
     ],
     [
       'AuthorizationPolicy',
@@ -298,6 +325,26 @@ describe('annotations', () => {
     ]);
     expect(annotated('PeerAuthentication', '{}', name, 'true')).toEqual([
       'IST0106 error /metadata/annotations/istio.io~1dry-run: the annotation istio.io/dry-run works only on an AuthorizationPolicy, not on a PeerAuthentication',
+    ]);
+  });
+});
+
+describe('a required field that is misspelled is one mistake', () => {
+  test('to Istio', () => {
+    expect(schemaFindings('DestinationRule', '{hots: a}')).toEqual([
+      'MESH0005 error /spec/hots: spec has no field hots: did you mean host?',
+    ]);
+  });
+
+  test('to the API server', () => {
+    const manifest = `apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: { name: x, namespace: ns }
+spec: { scaleTargetReff: { name: a }, triggers: [{ type: cpu, metadata: {} }] }
+`;
+    const found = findingsOf(manifest, { codes: ['MESH0005', 'MESH0006'] });
+    expect(found.map(({ pointer, message }) => `${pointer}: ${message}`)).toEqual([
+      '/spec/scaleTargetReff: spec has no field scaleTargetReff: did you mean scaleTargetRef?',
     ]);
   });
 });

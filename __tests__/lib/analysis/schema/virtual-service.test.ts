@@ -112,6 +112,11 @@ const ERRORS: readonly (readonly [string, string, string])[] = [
     'allowMethods[0] must be one of GET, HEAD, POST, PUT, PATCH, DELETE, CONNECT, OPTIONS, TRACE, *, but is "GETS"',
   ],
   [
+    rule('corsPolicy: {allowOrigins: [{}]}'),
+    `${H}/corsPolicy/allowOrigins/0`,
+    'allowOrigins[0] must have exact, prefix or regex',
+  ],
+  [
     rule('corsPolicy: {maxAge: 1500ms}'),
     `${H}/corsPolicy/maxAge`,
     'maxAge must be a duration of whole seconds, but is "1500ms"',
@@ -180,6 +185,7 @@ describe('what Istio accepts is silent', () => {
     ['{hosts: ["*"], gateways: [g], http: [{route: [{destination: {host: a}}]}]}'],
     ['{hosts: [10.0.0.1, "*.a.com", b.com], http: [{route: [{destination: {host: a}}]}]}'],
     ['{http: [{route: [{destination: {host: a}}]}]}'],
+    [only('route: [{destination: {host: "70000"}}]')],
     [
       '{hosts: [a], gateways: [g], http: [{match: [{headers: {"@request.auth.claims.sub": {exact: c}}}], route: [{destination: {host: a}}]}]}',
     ],

@@ -19,6 +19,8 @@ test('istiod allocates addresses, but istioctl does not know of it', () => {
   const yaml = entry(`resolution: DNS, ${TCP}`);
   expect(found('IST0134', yaml)).toEqual([]);
   expect(found('IST0134', yaml, { compat: true })).toHaveLength(1);
+  // An empty list is no list to it.
+  expect(found('IST0134', entry(`addresses: [], ${TCP}`), { compat: true })).toHaveLength(1);
   const meshConfig =
     'defaultConfig: {proxyMetadata: {ISTIO_META_DNS_CAPTURE: "true", ISTIO_META_DNS_AUTO_ALLOCATE: "true"}}';
   expect(found('IST0134', yaml, { compat: true, meshConfig })).toEqual([]);
