@@ -20,6 +20,8 @@ export interface Incoming {
   /** The namespace of the policy. */
   readonly namespace: string;
   readonly isHttp: boolean;
+  /** Whether a ztunnel asks: a rule that denies by nothing but HTTP denies nothing there. */
+  readonly isTunnel?: boolean;
 }
 
 /** What is unknown, such as an address that is not given, is neither. */
@@ -29,8 +31,8 @@ const HTTP_FIELDS = ['hosts', 'methods', 'paths', 'requestPrincipals'];
 
 /** Whether a rule of a policy fits; on a port that is not HTTP, one that `widens` is taken without what only HTTP has. */
 export function ruleAnswer(rule: JsonObject, incoming: Incoming, widens: boolean): Answer {
-  const { asksForHttp: needsHttp, from, to, when } = remember(compiled, rule, () => compile(rule));
-  if (!incoming.isHttp && !widens && needsHttp) return false;
+  const { asksForHttp: needsHttp, isOnlyHttp, from, to, when } = remember(compiled, rule, () => compile(rule));
+  if (!incoming.isHttp && needsHttp && (!widens || (incoming.isTunnel === true && isOnlyHttp))) return false;
   return all([
     from.length === 0 || anyOf(from, incoming, clausesAnswer),
     to.length === 0 || anyOf(to, incoming, clausesAnswer),
@@ -41,6 +43,8 @@ export function ruleAnswer(rule: JsonObject, incoming: Incoming, widens: boolean
 /** A rule as it is looked at for each request. */
 interface Compiled {
   readonly asksForHttp: boolean;
+  /** Whether nothing is left of it where there is no HTTP. */
+  readonly isOnlyHttp: boolean;
   readonly from: readonly (readonly Clause[])[];
   readonly to: readonly (readonly Clause[])[];
   readonly when: readonly JsonObject[];
@@ -49,12 +53,13 @@ interface Compiled {
 const compiled = new WeakMap<JsonObject, Compiled>();
 
 function compile(rule: JsonObject): Compiled {
-  return {
-    asksForHttp: asksForHttp(rule),
-    from: objectsOf(rule.from).map(([, item]) => clausesOf(asObject(item.source) ?? {}, SOURCES)),
-    to: objectsOf(rule.to).map(([, item]) => clausesOf(asObject(item.operation) ?? {}, OPERATIONS)),
-    when: objectsOf(rule.when).map(([, condition]) => condition),
-  };
+  const from = objectsOf(rule.from).map(([, item]) => clausesOf(asObject(item.source) ?? {}, SOURCES));
+  const to = objectsOf(rule.to).map(([, item]) => clausesOf(asObject(item.operation) ?? {}, OPERATIONS));
+  const when = objectsOf(rule.when).map(([, condition]) => condition);
+  const isOnlyHttp =
+    [...from, ...to].flat().every(({ httpOnly }) => httpOnly) &&
+    when.every(({ key }) => isHttpKey(asString(key) ?? ''));
+  return { asksForHttp: asksForHttp(rule), isOnlyHttp, from, to, when };
 }
 
 function asksForHttp(rule: JsonObject): boolean {

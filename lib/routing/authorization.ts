@@ -33,6 +33,8 @@ interface Policies {
   readonly allow: readonly Checked[];
   readonly authentication: readonly ManifestObject[];
   readonly trustDomains: readonly string[];
+  /** Whether a ztunnel asks them, which knows ALLOW and DENY and no HTTP. */
+  readonly isTunnel: boolean;
 }
 
 const cache = new WeakMap<Mesh, WeakMap<VirtualPod, Policies | 'none'>>();
@@ -44,11 +46,13 @@ export interface Arrival {
   readonly port: number | undefined;
   readonly principal: string | undefined;
   readonly isHttp: boolean;
+  /** At a waypoint: the service that is meant, whose policies count, too. */
+  readonly target?: ManifestObject;
 }
 
 /** Whether the policies of a workload let a request in: CUSTOM, the token, DENY, ALLOW. */
 export function authorize(mesh: Mesh, request: Seen, arrival: Arrival): Verdict {
-  const policies = policiesOf(mesh, arrival.pod);
+  const policies = policiesOf(mesh, arrival.pod, arrival.target);
   if (policies === 'none') return { authorization: 'allow', status: null, trace: [], request };
   const { deny, allow, authentication } = policies;
   const before: Incoming = {
@@ -57,12 +61,14 @@ export function authorize(mesh: Mesh, request: Seen, arrival: Arrival): Verdict 
     claims: undefined,
     port: arrival.port,
     trustDomains: policies.trustDomains,
-    namespace: '',
-    isHttp: arrival.isHttp,
+    namespace: arrival.pod.namespace,
+    isHttp: arrival.isHttp && !policies.isTunnel,
+    isTunnel: policies.isTunnel,
   };
+  const { isHttp } = before;
   const trace: TraceEntry[] = [];
   const refused = (status: number) => {
-    return { authorization: 'deny', status: arrival.isHttp ? status : null, trace, request } as const;
+    return { authorization: 'deny', status: isHttp ? status : null, trace, request } as const;
   };
   const custom = askCustom(mesh, policies.custom, before);
   trace.push(...custom.trace);
@@ -70,7 +76,7 @@ export function authorize(mesh: Mesh, request: Seen, arrival: Arrival): Verdict 
   let doubt = custom.answer === 'unknown';
   let incoming = before;
   let onward = request;
-  if (arrival.isHttp && authentication.length > 0 && !isPreflight(request)) {
+  if (isHttp && authentication.length > 0 && !isPreflight(request)) {
     const token = authenticate(authentication, request);
     trace.push(...token.trace);
     if (token.refused) return refused(401);
@@ -89,7 +95,7 @@ export function authorize(mesh: Mesh, request: Seen, arrival: Arrival): Verdict 
       const first = allow.find(({ rules }) => rules.length === 0) ?? allow[0];
       const more = allow.length > 1 ? ` or of the ${allow.length - 1} other ALLOW policies` : '';
       const who = arrival.principal ?? 'a client without identity';
-      const what = arrival.isHttp ? `${request.method} ${request.path}` : 'the connection';
+      const what = isHttp ? `${request.method} ${request.path}` : 'the connection';
       const reason = `no rule of it${more} allows ${what} of ${who}: denied`;
       trace.push(entry('authorization', first?.policy, '/spec/rules', reason));
       return refused(403);
@@ -144,7 +150,7 @@ function matching(policies: readonly Checked[], action: 'CUSTOM' | 'DENY' | 'ALL
   let answer: Answer = false;
   const trace: TraceEntry[] = [];
   for (const { policy, namespace, rules } of policies) {
-    const own = { ...incoming, namespace };
+    const own = incoming.namespace === namespace ? incoming : { ...incoming, namespace };
     for (const [index, rule] of rules) {
       const found = ruleAnswer(rule, own, action !== 'ALLOW');
       if (found === false) continue;
@@ -171,7 +177,8 @@ function isDryRun(policy: ManifestObject): boolean {
   return policy.annotations['istio.io/dry-run'] === 'true';
 }
 
-function policiesOf(mesh: Mesh, pod: VirtualPod): Policies | 'none' {
+function policiesOf(mesh: Mesh, pod: VirtualPod, target: ManifestObject | undefined): Policies | 'none' {
+  if (target !== undefined) return readPolicies(mesh, pod, target);
   let byPod = cache.get(mesh);
   if (byPod === undefined) {
     byPod = new WeakMap();
@@ -185,12 +192,17 @@ function policiesOf(mesh: Mesh, pod: VirtualPod): Policies | 'none' {
   return policies;
 }
 
-function readPolicies(mesh: Mesh, pod: VirtualPod): Policies | 'none' {
-  const all = mesh.policiesOf(pod, 'AuthorizationPolicy');
-  const authentication = mesh
-    .policiesOf(pod, 'RequestAuthentication')
-    .filter((policy) => objectsOf(at(policy.spec, 'jwtRules')).length > 0);
+function readPolicies(mesh: Mesh, pod: VirtualPod, target?: ManifestObject): Policies | 'none' {
+  const applying = (kind: 'AuthorizationPolicy' | 'RequestAuthentication') => [
+    ...mesh.policiesOf(pod, kind),
+    ...(target === undefined ? [] : mesh.policiesTargeting(target, kind)),
+  ];
+  const all = applying('AuthorizationPolicy');
+  const authentication = applying('RequestAuthentication').filter(
+    (policy) => objectsOf(at(policy.spec, 'jwtRules')).length > 0,
+  );
   if (all.length === 0 && authentication.length === 0) return 'none';
+  const isTunnel = membership(mesh, pod) === 'ambient';
   const of = (action: string) =>
     all
       .filter((policy) => actionOf(policy) === action)
@@ -200,10 +212,11 @@ function readPolicies(mesh: Mesh, pod: VirtualPod): Policies | 'none' {
       });
   return {
     // An external authorizer is asked even in a dry run.
-    custom: of('CUSTOM'),
+    custom: isTunnel ? [] : of('CUSTOM'),
     deny: of('DENY').filter(({ dryRun }) => !dryRun),
     allow: of('ALLOW').filter(({ dryRun }) => !dryRun),
-    authentication,
+    authentication: isTunnel ? [] : authentication,
+    isTunnel,
     trustDomains: [...new Set([mesh.config.trustDomain, 'cluster.local', ...mesh.config.trustDomainAliases])],
   };
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
 import { serviceHost } from '../mesh/host-match';
-import { asNumber, asString, at, objectsOf } from '../mesh/json';
+import { asNumber, asString, at, objectsOf, stringsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
 
 export interface Backends {
@@ -32,10 +32,30 @@ export function backendsOf(
       lost += weight;
       continue;
     }
-    routes.push({ destination, weight });
+    const headers = backendHeaders(ref.filters);
+    routes.push({ destination, weight, ...(headers !== undefined && { headers }) });
     indices.push(index);
   }
   return { routes, indices, invalidShare: total === 0 ? 1 : lost / total };
+}
+
+/** The changes of headers for one backend. */
+function backendHeaders(filters: Json | undefined): JsonObject | undefined {
+  const headers: { request?: JsonObject; response?: JsonObject } = {};
+  for (const [, filter] of objectsOf(filters)) {
+    if (filter.type === 'RequestHeaderModifier') headers.request = headerChangesOf(filter.requestHeaderModifier);
+    if (filter.type === 'ResponseHeaderModifier') headers.response = headerChangesOf(filter.responseHeaderModifier);
+  }
+  return headers.request === undefined && headers.response === undefined ? undefined : headers;
+}
+
+/** A header modifier of the Gateway API in the terms of a VirtualService. */
+export function headerChangesOf(modifier: Json | undefined): JsonObject {
+  const pairs = (field: string) =>
+    Object.fromEntries(
+      objectsOf(at(modifier, field)).map(([, { name, value }]) => [asString(name) ?? '', asString(value) ?? '']),
+    );
+  return { set: pairs('set'), add: pairs('add'), remove: stringsOf(at(modifier, 'remove')) };
 }
 
 /** Undefined for a backend that does not exist, has no such port, or may not be used from the route's namespace. */

@@ -18,6 +18,8 @@ export interface Sender {
   /** The SPIFFE identity without its scheme; undefined where there is no proxy. */
   readonly principal: string | undefined;
   readonly isGateway?: true;
+  /** Whether it is a ztunnel, which reads no HTTP. */
+  readonly isTunnel?: true;
 }
 
 /** Where a proxy has received what it sends on. */
@@ -137,7 +139,7 @@ export function passedThrough(mesh: Mesh, sender: Sender, host: string, port: nu
     );
   }
   const endpoints = service === undefined || servicePort === undefined ? SOMEWHERE : endpointsOf(mesh, service, {});
-  const agreed = handshake(mesh, false, {}, endpoints, servicePort);
+  const agreed = handshake(mesh, sender.isTunnel === true, {}, endpoints, servicePort);
   return {
     host,
     port,

@@ -71,7 +71,7 @@ export function forwardOf(
       ...destination.trace,
     );
     const own = headerChanges(route.headers, 'request');
-    if (routes.length === 1) {
+    if (routes.length === 1 && invalid === 0) {
       request = merged(request, own);
       response = merged(response, headerChanges(route.headers, 'response'));
       authority ??= authorityIn(route.headers);

@@ -1,15 +1,18 @@
 import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
-import { asNumber, asObject, asString, at, objectsOf, stringsOf } from '../mesh/json';
+import { asNumber, asObject, asString, objectsOf, stringsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
-import { backendDestination } from './backends';
+import { backendDestination, headerChangesOf } from './backends';
 
-/** The filters of a rule in the terms of a VirtualService. */
+/**
+ * The filters of a rule in the terms of a VirtualService; undefined for what Istio does not know, or a GRPCRoute that
+ * mirrors to nowhere: then it leaves out the whole route.
+ */
 export function routeFilters(
   mesh: Mesh,
   route: ManifestObject<unknown>,
   filters: Json | undefined,
   needsGrants: boolean,
-): { readonly redirect?: JsonObject; readonly [field: string]: Json | undefined } {
+): { readonly redirect?: JsonObject; readonly [field: string]: Json | undefined } | undefined {
   const headers: { request?: JsonObject; response?: JsonObject } = {};
   const mirrors: JsonObject[] = [];
   let redirect: JsonObject | undefined;
@@ -18,10 +21,10 @@ export function routeFilters(
   for (const [, filter] of objectsOf(filters)) {
     switch (filter.type) {
       case 'RequestHeaderModifier':
-        headers.request = changes(filter.requestHeaderModifier);
+        headers.request = headerChangesOf(filter.requestHeaderModifier);
         break;
       case 'ResponseHeaderModifier':
-        headers.response = changes(filter.responseHeaderModifier);
+        headers.response = headerChangesOf(filter.responseHeaderModifier);
         break;
       case 'RequestRedirect':
         redirect = redirectOf(asObject(filter.requestRedirect) ?? {});
@@ -36,9 +39,11 @@ export function routeFilters(
         const mirror = asObject(filter.requestMirror) ?? {};
         const destination = backendDestination(mesh, route, asObject(mirror.backendRef) ?? {}, needsGrants);
         if (destination !== undefined) mirrors.push({ destination, ...percentageOf(mirror) });
+        else if (route.kind === 'GRPCRoute') return undefined;
         break;
       }
       default:
+        return undefined;
     }
   }
   return {
@@ -59,14 +64,6 @@ function corsOf(cors: JsonObject): JsonObject {
     return { regex: parts.join('.*') };
   });
   return { allowOrigins: origins, ...(cors.allowCredentials === true && { allowCredentials: true }) };
-}
-
-function changes(modifier: Json | undefined): JsonObject {
-  const pairs = (field: string) =>
-    Object.fromEntries(
-      objectsOf(at(modifier, field)).map(([, { name, value }]) => [asString(name) ?? '', asString(value) ?? '']),
-    );
-  return { set: pairs('set'), add: pairs('add'), remove: stringsOf(at(modifier, 'remove')) };
 }
 
 /** Without a port it is the request's, unless the scheme brings its own. */

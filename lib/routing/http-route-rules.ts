@@ -1,5 +1,6 @@
 import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
 import { byAge } from '../mesh/age';
+import { durationMs } from '../mesh/duration';
 import { asNumber, asObject, asString, objectsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
 import { backendsOf } from './backends';
@@ -31,10 +32,13 @@ export function routeRules(mesh: Mesh, attached: readonly AttachedRoute[]): read
 
 function rankedRules(mesh: Mesh, { route, needsGrants }: AttachedRoute): readonly Ranked[] {
   const namespace = mesh.namespaceOf(route);
-  return objectsOf(asObject(route.spec)?.rules).flatMap(([index, json]) => {
+  const rules = objectsOf(asObject(route.spec)?.rules);
+  const filtersOf = rules.map(([, { filters }]) => routeFilters(mesh, route, filters, needsGrants));
+  if (filtersOf.includes(undefined)) return [];
+  return rules.flatMap(([index, json], position) => {
     const pointer = `/spec/rules/${index}`;
     const backends = backendsOf(mesh, route, json.backendRefs, needsGrants);
-    const filters = routeFilters(mesh, route, json.filters, needsGrants);
+    const filters = filtersOf[position] ?? {};
     const action = {
       json: { ...filters, ...(filters.redirect === undefined && { route: backends.routes }), ...limits(json) },
       namespace,
@@ -155,7 +159,7 @@ function limits(rule: JsonObject): JsonObject {
 
 /** Without retries the time of a try bounds the request, too; it is never the longer one. */
 function shorter(request: string | undefined, each: string | undefined): string | undefined {
-  return each ?? request;
+  return durationMs(each) ? each : request;
 }
 
 function compare(one: readonly number[], other: readonly number[]): number {

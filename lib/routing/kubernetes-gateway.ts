@@ -161,8 +161,14 @@ function isLeftTo(listeners: readonly Listener[], own: Listener, hostname: strin
 
 /** Routes of one listener and hostname are sorted by what they ask for; of several the oldest comes first, and last what takes everything. */
 function buildVirtualHost(mesh: Mesh, byHostname: HostIndex<Attached>, host: string): Found | undefined {
-  const [domain] = byHostname.covering(host);
-  if (domain === undefined) return undefined;
+  for (const domain of byHostname.covering(host)) {
+    const found = virtualHostOf(mesh, byHostname, domain);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function virtualHostOf(mesh: Mesh, byHostname: HostIndex<Attached>, domain: string): Found | undefined {
   const attached = byHostname.exactly(domain);
   const groups = new Map<string, ManifestObject<unknown>[]>();
   for (const { route, listener, hostname } of attached) {
@@ -177,6 +183,7 @@ function buildVirtualHost(mesh: Mesh, byHostname: HostIndex<Attached>, host: str
       routes.map((route) => ({ route, needsGrants: true })),
     ),
   );
+  if (all.length === 0) return undefined;
   const rules = sorted.length === 1 ? all : [...all.filter((rule) => !isCatchAll(rule)), ...all.filter(isCatchAll)];
   const undefinedOrder = unordered([...new Set(attached.map(({ route }) => route))]);
   const { listener } = attached[0] as Attached;

@@ -66,6 +66,8 @@ export interface RoutedDestination {
   readonly policy: EffectivePolicy;
   /** How the proxy connects and chooses; undefined where no proxy does. */
   readonly settings?: ClusterSettings | undefined;
+  /** Why nothing can be sent there; its share is answered with 503, or 500 for routes of the Gateway API. */
+  readonly unavailable?: string | undefined;
   /** Changes of headers that only this one of several destinations gets, before those for all of them. */
   readonly headers?: HeaderChanges | undefined;
   /** The authority that only this one of several destinations receives. */

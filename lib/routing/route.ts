@@ -10,10 +10,19 @@ import type { PathNormalization } from './path';
 import { hostOf, type Seen, seen } from './request';
 import { answered } from './respond';
 import { isHttpPort, send } from './send';
-import { dialledBy, fullNames, hasHttpListener, serviceNamed, sidecarHost, unmatched } from './sidecar-host';
+import {
+  dialledBy,
+  fullNames,
+  hasHttpListener,
+  hasOwnListener,
+  serviceNamed,
+  sidecarHost,
+  unmatched,
+} from './sidecar-host';
 import { routeBytes } from './tcp';
 import { entry, nameOf } from './trace';
 import { findRule } from './virtual-host';
+import { routeThroughWaypoint } from './waypoint';
 
 /** What a request does in a mesh: where it ends, what happens to it on the way, and why. */
 export function route(mesh: Mesh, client: Client, request: RouteRequest): Routed {
@@ -24,14 +33,7 @@ export function route(mesh: Mesh, client: Client, request: RouteRequest): Routed
     case 'sidecar':
       return fromSidecar(mesh, pod, asSent);
     case 'ambient':
-      return pass(mesh, ambientSender(mesh, pod), asSent, [
-        entry(
-          'client',
-          pod.workload,
-          '',
-          `${pod.namespace}/${pod.name} is in the ambient mesh: rules for HTTP take a waypoint, which is not followed here`,
-        ),
-      ]);
+      return fromAmbient(mesh, pod, asSent);
     default:
       return pass(mesh, { namespace: pod.namespace, pod, hasProxy: false, principal: undefined }, asSent, [
         entry(
@@ -61,22 +63,32 @@ function sidecarSender(mesh: Mesh, pod: VirtualPod): Sender {
 }
 
 function ambientSender(mesh: Mesh, pod: VirtualPod): Sender {
-  return { namespace: pod.namespace, pod, hasProxy: true, principal: principalOf(mesh, pod) };
+  return { namespace: pod.namespace, pod, hasProxy: false, principal: principalOf(mesh, pod), isTunnel: true };
 }
 
 function principalOf(mesh: Mesh, { namespace, serviceAccount }: VirtualPod): string {
   return `${mesh.config.trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
 
+function fromAmbient(mesh: Mesh, pod: VirtualPod, request: Seen): Routed {
+  const routed = routeThroughWaypoint(mesh, pod, principalOf(mesh, pod), request);
+  if (routed !== undefined) return routed;
+  const reason = `${pod.namespace}/${pod.name} is in the ambient mesh, and what it calls has no waypoint: no rule for HTTP applies`;
+  return pass(mesh, ambientSender(mesh, pod), request, [entry('client', pod.workload, '', reason)]);
+}
+
 function fromSidecar(mesh: Mesh, pod: VirtualPod, request: Seen): Routed {
   const sender = sidecarSender(mesh, pod);
-  const { service: dialled, port } = dialledBy(mesh, pod, request.host, request.port);
+  const meant = dialledBy(mesh, pod, request.host, request.port);
+  const { service: dialled, port } = meant;
   if (request.protocol !== 'http' || (port !== undefined && !isHttpPort(port.protocol))) {
     const routed = routeBytes(mesh, sender, pod, request, dialled, port);
     if (routed !== undefined) return routed;
     return outside(mesh, sender, pod, request);
   }
-  const host = sidecarHost(mesh, pod, hostOf(request.authority), request.port);
+  // At a listener of its own the service that is dialled counts, whatever the authority says.
+  const named = dialled !== undefined && hasOwnListener(meant) ? dialled.host : hostOf(request.authority);
+  const host = sidecarHost(mesh, pod, named, request.port);
   if (host === undefined) return outside(mesh, sender, pod, request);
   const { rule, trace, undefinedOrder } = findRule(host, request);
   if (rule === undefined) {
@@ -89,7 +101,7 @@ function fromSidecar(mesh: Mesh, pod: VirtualPod, request: Seen): Routed {
 /** What no host of the mesh is for. */
 function outside(mesh: Mesh, sender: Sender, pod: VirtualPod, request: Seen): Routed {
   const { how, object } = unmatched(mesh, pod);
-  const target = `${hostOf(request.authority)}:${request.port}`;
+  const target = `${request.sni ?? hostOf(request.authority)}:${request.port}`;
   const pointer = '/spec/outboundTrafficPolicy/mode';
   const trace = [...hiddenReason(mesh, pod, request)];
   const byHttp = request.protocol === 'http' && hasHttpListener(mesh, pod, request.port);

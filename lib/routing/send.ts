@@ -106,11 +106,12 @@ function onlyOf<T>(items: readonly T[]): T | undefined {
 
 function routedOf(forward: Forward, target: Forward['targets'][number]): RoutedDestination {
   const { destination, share, headers, authority } = target;
-  const { host, port, subset, endpoints, policy, settings } = destination;
+  const { host, port, subset, endpoints, policy, settings, unavailable } = destination;
   const pods = endpoints.known === 'some' ? endpoints.pods : [];
   return {
     ...{ host, port, subset, share, endpoints: pods, policy },
     ...(settings !== undefined && { settings }),
+    ...(unavailable !== undefined && { unavailable }),
     ...(headers !== undefined && { headers }),
     ...(authority !== undefined && authority !== forward.authority && { authority }),
   };
@@ -146,11 +147,22 @@ function verdictOf(
   for (const pod of endpoints.pods) {
     const port = servicePort === undefined ? undefined : targetPortOf(pod, servicePort.targetPort);
     const verdict = authorize(mesh, request, { pod, port, principal, isHttp: speaksHttp });
-    if (!found.includes(verdict.authorization)) trace.push(...verdict.trace);
+    if (!found.includes(verdict.authorization)) addNew(trace, verdict.trace);
     found.push(verdict.authorization);
     statuses.push(verdict.status);
   }
   return { authorization: combined(found), status: onlyOf(statuses) ?? null };
+}
+
+/** Of several workloads with the same policies these are told once. */
+function addNew(trace: TraceEntry[], entries: readonly TraceEntry[]): void {
+  for (const entered of entries) {
+    const isKnown = trace.some(
+      ({ source, pointer, reason }) =>
+        source === entered.source && pointer === entered.pointer && reason === entered.reason,
+    );
+    if (!isKnown) trace.push(entered);
+  }
 }
 
 function combined(verdicts: readonly Authorization[]): Authorization {

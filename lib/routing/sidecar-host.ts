@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { ManifestObject } from '../manifest/manifest-object';
 import { isWildcard, serviceHost } from '../mesh/host-match';
-import { asString, at } from '../mesh/json';
+import { asList, asString, at } from '../mesh/json';
 import type { Mesh, RegistryService, VirtualPod } from '../mesh/mesh';
 import { hostsOf } from '../mesh/virtual-services';
 import { defaultRule } from './act';
@@ -41,6 +41,16 @@ export function dialledBy(mesh: Mesh, pod: VirtualPod, host: string, port: numbe
     dialled.set(key, found);
   }
   return found;
+}
+
+/** Whether a proxy listens for a port at the service's own address alone: where no protocol is declared, and there is an address. */
+export function hasOwnListener({ service, port }: Dialled): boolean {
+  return service !== undefined && port !== undefined && port.protocol === undefined && hasAddress(service);
+}
+
+function hasAddress({ kind, headless, external, object }: RegistryService): boolean {
+  if (kind === 'Service') return !headless && !external;
+  return asList(at(object.spec, 'addresses')).length > 0;
 }
 
 /** A name without a dot means another service in each namespace. */
@@ -83,7 +93,8 @@ function build(mesh: Mesh, pod: VirtualPod, host: string, port: number): Virtual
   if (!hasHttpListener(mesh, pod, port)) return undefined;
   // A host that no service offers on the port is known by the very name that a VirtualService gives it.
   const offering = mesh.lookup(host, pod.namespace);
-  if (!(offering?.host === host && offersOn(offering, port))) {
+  const isOffered = offering?.host === host && isKnown(mesh, pod, offering) && offersOn(offering, port);
+  if (!isOffered) {
     const claiming = mesh
       .virtualServicesFor(host, pod.namespace)
       .filter((one) => hostsOf(one).includes(host) && isImported(mesh, pod, one) && isSelected(mesh, pod, one, port));
@@ -93,7 +104,8 @@ function build(mesh: Mesh, pod: VirtualPod, host: string, port: number): Virtual
     );
     if (found !== undefined) return found;
   }
-  return service === undefined ? ofWildcard(mesh, pod, host, scope, port) : undefined;
+  const known = service !== undefined && isKnown(mesh, pod, service);
+  return known ? undefined : ofWildcard(mesh, pod, host, scope, port);
 }
 
 function offersOn({ ports: offered }: RegistryService, port: number): boolean {
@@ -211,7 +223,7 @@ export function hasHttpListener(mesh: Mesh, pod: VirtualPod, port: number): bool
     const filed = new Map<number, RegistryService[]>();
     for (const service of mesh.registry) {
       for (const { number, protocol } of service.ports) {
-        if (!isHttpPort(protocol)) continue;
+        if (!isHttpPort(protocol) || (protocol === undefined && hasAddress(service))) continue;
         const services = filed.get(number);
         if (services === undefined) filed.set(number, [service]);
         else services.push(service);

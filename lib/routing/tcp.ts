@@ -1,4 +1,5 @@
 import type { ManifestObject } from '../manifest/manifest-object';
+import { at, objectsOf } from '../mesh/json';
 import type { Mesh, RegistryPort, RegistryService, VirtualPod } from '../mesh/mesh';
 import { actionOf, bytesRule, sendBytes } from './bytes';
 import type { Sender } from './destination';
@@ -9,8 +10,9 @@ import { answered } from './respond';
 import { isHttpPort } from './send';
 import { isImported } from './sidecar-host';
 import { entry, nameOf } from './trace';
+import { isForProxy, type ProxyScope } from './virtual-service-rules';
 
-/** A connection that a sidecar does not read as HTTP; undefined where no service of the mesh is meant. */
+/** A connection that a sidecar does not read as HTTP; undefined where it is for no service of the mesh. */
 export function routeBytes(
   mesh: Mesh,
   sender: Sender,
@@ -41,6 +43,9 @@ export function routeBytes(
   const rule =
     bytesRouteOfService(mesh, pod, service, port.number, isTls ? 'TLSRoute' : 'TCPRoute', request) ??
     bytesRule(mesh, candidates, isTls ? 'tls' : 'tcp', scope, request);
+  // Where rules take server names, no other name leads to the service.
+  const isNamed = isTls && rule === undefined && candidates.some((one) => hasTlsRule(mesh, one, scope));
+  if (isNamed) return undefined;
   if (rule !== undefined) return sendBytes(mesh, sender, rule, request, port.number, [known]);
   const json = { route: [{ destination: { host: service.host, port: { number: port.number } } }] };
   const straight = { object: undefined, pointer: '', action: actionOf(json, '', '') };
@@ -49,4 +54,11 @@ export function routeBytes(
     known,
     entry('default-route', undefined, '', reason),
   ]);
+}
+
+function hasTlsRule(mesh: Mesh, virtualService: ManifestObject<unknown>, scope: ProxyScope): boolean {
+  const namespace = mesh.namespaceOf(virtualService);
+  return objectsOf(at(virtualService.spec, 'tls')).some(([, rule]) =>
+    objectsOf(rule.match).some(([, match]) => isForProxy(match, scope, namespace)),
+  );
 }

@@ -16,12 +16,11 @@ export function traceText(trace: readonly TraceEntry[]): string {
 function summary(outcome: Outcome, trace: readonly TraceEntry[]): string[] {
   const lines = [headline(outcome, trace)];
   const { request, mirrors, faults, retries, timeoutMs, undefinedOrder } = outcome;
-  if (outcome.destinations.length > 0) {
+  const arrives = outcome.destinations.length > 0 && outcome.status === null && outcome.error === null;
+  if (arrives) {
     if (outcome.destinations.length > 1)
       for (const destination of outcome.destinations)
-        lines.push(`  ${percent(destination.share).padStart(6)}  ${nameOf(destination)}`);
-  }
-  if (outcome.destinations.length > 0 && outcome.status === null && outcome.error === null) {
+        lines.push(`  ${percent(destination.share).padStart(6)}  ${nameOf(destination)}${lack(destination)}`);
     lines.push(`Received as ${request.path} for ${request.authority}${headersText(request.headers)}.`);
     if (retries !== null) lines.push(retryText(outcome));
     if (timeoutMs !== null) lines.push(`Given up after ${duration(timeoutMs)}.`);
@@ -29,14 +28,16 @@ function summary(outcome: Outcome, trace: readonly TraceEntry[]): string[] {
     lines.push(...settingsText(outcome.destinations));
   }
   if (faults.delay !== undefined)
-    lines.push(`${percent(faults.delay.share)} of requests are held up for ${duration(faults.delay.delayMs)} first.`);
+    lines.push(`${requests(faults.delay.share)} held up for ${duration(faults.delay.delayMs)} first.`);
   if (faults.abort !== undefined && faults.abort.share < 1) {
     lines.push(
-      `${percent(faults.abort.share)} of requests are answered with ${faults.abort.grpcStatus ?? faults.abort.status} instead.`,
+      `${requests(faults.abort.share)} answered with ${faults.abort.grpcStatus ?? faults.abort.status} instead.`,
     );
   }
   for (const mirror of mirrors)
-    lines.push(`A copy of ${percent(mirror.share)} of requests goes to ${nameOf(mirror)}; its answers are dropped.`);
+    lines.push(
+      `A copy of ${mirror.share === 1 ? 'every request' : `${percent(mirror.share)} of requests`} goes to ${nameOf(mirror)}; its answers are dropped.`,
+    );
   if (outcome.authorization === 'conditional')
     lines.push('Whether it is let in depends on what is not known here; see below.');
   if (undefinedOrder.length > 0) {
@@ -75,6 +76,7 @@ function headline(outcome: Outcome, trace: readonly TraceEntry[]): string {
           'https-redirect',
         ].includes(step),
       );
+    if (last?.step === 'direct-response') return `The mesh itself answers with ${status}, as the rule says.`;
     return `The mesh itself answers with ${status}${last === undefined ? '' : `: ${last.reason.replace(/: \d{3}$/, '')}`}.`;
   }
   if (first === undefined) return 'Nothing is sent anywhere.';
@@ -85,6 +87,14 @@ function headline(outcome: Outcome, trace: readonly TraceEntry[]): string {
 
 function nameOf({ host, port, subset }: Pick<RoutedDestination, 'host' | 'port' | 'subset'>): string {
   return `${host}${port === null ? '' : `:${port}`}${subset === null ? '' : `, subset ${subset}`}`;
+}
+
+function requests(share: number): string {
+  return share === 1 ? 'Every request is' : `${percent(share)} of requests are`;
+}
+
+function lack({ unavailable }: RoutedDestination): string {
+  return unavailable === undefined ? '' : ` (${unavailable})`;
 }
 
 function headersText({ set, add, remove }: HeaderChanges): string {
@@ -100,7 +110,7 @@ function retryText({ retries }: Outcome): string {
   if (retries === null || retries.attempts === 0) return 'Not tried again when it fails.';
   const codes = retries.statusCodes === undefined ? '' : ` (${retries.statusCodes.join(', ')})`;
   const each = retries.perTryTimeoutMs === null ? '' : `, each try up to ${duration(retries.perTryTimeoutMs)}`;
-  return `Tried again up to ${retries.attempts === 1 ? 'once' : `${retries.attempts} times`} on ${retries.on.join(', ')}${codes}${each}.`;
+  return `Tried again ${retries.attempts === 1 ? 'once' : `up to ${retries.attempts} times`} on ${retries.on.join(', ')}${codes}${each}.`;
 }
 
 function tlsText({ tls }: Outcome): string {
@@ -108,9 +118,9 @@ function tlsText({ tls }: Outcome): string {
     case 'ISTIO_MUTUAL':
       return 'Sent with mutual TLS of the mesh.';
     case 'DISABLE':
-      return 'Sent in plain text.';
+      return 'Sent without TLS of the mesh, as it comes.';
     case 'mixed':
-      return 'Sent in plain text to some, with TLS to others.';
+      return 'Sent with TLS to some, without to others.';
     default:
       return `Sent with TLS (${tls}).`;
   }

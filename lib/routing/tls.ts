@@ -79,7 +79,8 @@ function errorOf(client: TlsMode, server: Server['mode']): RouteError | null {
 }
 
 function autoReason(mesh: Mesh, speaks: boolean, mode: TlsMode): string {
-  if (!speaks) return 'the client has no proxy of the mesh for this call: it sends what it sends, in plain text';
+  if (!speaks)
+    return 'no proxy of the mesh connects for this call: what the client sends goes as it is, without TLS of the mesh';
   if (mode === 'ISTIO_MUTUAL') return 'no DestinationRule says otherwise: mutual TLS, because the workload has a proxy';
   return mesh.config.enableAutoMtls
     ? 'no DestinationRule says otherwise: plain text, because the workload takes no mutual TLS'

@@ -99,8 +99,7 @@ spec: { egress: [{ hosts: ['./*'] }], outboundTrafficPolicy: { mode: REGISTRY_ON
   });
 
   test('nothing applies to a client without a sidecar', () => {
-    const outside =
-      'apiVersion: v1\nkind: Namespace\nmetadata: { name: out }\n---\n' + app('cron', { namespace: 'out' });
+    const outside = `apiVersion: v1\nkind: Namespace\nmetadata: { name: out }\n---\n${app('cron', { namespace: 'out' })}`;
     const mesh = BASE + outside + virtualService('cart', TO_FAR);
     expect(ends(mesh, 'http://cart.shop:8080/', { from: 'out/cron' })).toBe('cart');
     expect(outcomeOf(mesh, 'http://cart.shop:8080/', { from: 'out/cron' }).tls).toBe('DISABLE');
@@ -220,5 +219,34 @@ describe('what a Sidecar imports of VirtualServices', () => {
   ])('%s', (hosts, end) => {
     const found = ends(BASE + foreign + only(hosts), 'http://cart.shop.svc.cluster.local:8080/');
     expect(found === 'cart' && end !== 'cart' ? 'cart.shop.svc.cluster.local' : found).toBe(end);
+  });
+});
+
+test('a service that the Sidecar does not import leaves its host to a VirtualService that it imports', () => {
+  const entry =
+    'apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: pay, namespace: other }\nspec: { hosts: [pay.test], ports: [{ number: 80, name: http, protocol: HTTP }], resolution: DNS }\n---\n';
+  const sidecar =
+    'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: { name: default, namespace: shop }\nspec: { egress: [{ hosts: [./*] }] }\n---\n';
+  const mesh = BASE + app('front', { port: 80 }) + entry + sidecar;
+  expect(ends(mesh + virtualService('pay.test', '- directResponse: { status: 418 }'), 'http://pay.test/')).toBe('418');
+});
+
+describe('a port whose protocol is not declared', () => {
+  const odd = app('odd', { port: 80, portName: 'web' });
+  const api = virtualService('api.example.com', '- directResponse: { status: 418 }');
+  test('makes no listener for other hosts', () => {
+    expect(ends(BASE + odd + api, 'http://api.example.com/')).toBe('api.example.com');
+    expect(ends(BASE + odd + app('front', { port: 80 }) + api, 'http://api.example.com/')).toBe('418');
+    const headless = odd.replace(
+      'selector: { app: odd }\n  ports',
+      'clusterIP: None\n  selector: { app: odd }\n  ports',
+    );
+    expect(headless).not.toBe(odd);
+    expect(ends(BASE + headless + api, 'http://api.example.com/')).toBe('418');
+  });
+
+  test('is for the service that is dialled, whatever the authority', () => {
+    const rule = virtualService('odd', '- directResponse: { status: 419 }');
+    expect(ends(BASE + odd + rule, 'http://odd/', { headers: { host: 'else.example.com' } })).toBe('419');
   });
 });

@@ -39,6 +39,22 @@ describe('a TCPRoute or TLSRoute of the mesh', () => {
   });
 });
 
+test('where a VirtualService takes server names, no other name is for the service', () => {
+  const rule = (more = '') =>
+    `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: safe, namespace: shop }\nspec: { hosts: [safe], tls: [{ match: [{ sniHosts: [safe.shop.svc.cluster.local]${more} }], route: [{ destination: { host: hit } }] }] }\n---\n`;
+  const asked = (mesh: string, sni: string, meshConfig = '{}') =>
+    outcomeOf(mesh, 'https://safe:8080/', { sni }, { meshConfig });
+  const closed = 'outboundTrafficPolicy: { mode: REGISTRY_ONLY }';
+  expect(asked(BASE + rule(), 'safe.shop.svc.cluster.local').destinations[0]?.host).toBe('hit.shop.svc.cluster.local');
+  expect(asked(BASE + rule(), 'safe')).toMatchObject({ tls: 'DISABLE', error: null });
+  expect(asked(BASE + rule(), 'safe', closed).error).toBe('connection-reset');
+  // A rule for other clients is none.
+  expect(asked(BASE + rule(', sourceNamespace: else'), 'safe', closed)).toMatchObject({
+    tls: 'ISTIO_MUTUAL',
+    error: null,
+  });
+});
+
 describe('an address', () => {
   const fixed = BASE.replace(
     'selector: { app: cart }\n  ports',
