@@ -4,6 +4,7 @@
  * Measures whole processes, in rounds: each tool once, then each once more, so that what else the machine does meets
  * all of them. Needs the built package; compares with helm, kubectl and istioctl where they are on PATH.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,13 +35,20 @@ async function main(): Promise<void> {
   for (const scenarios of groups) results.push(...(await measure(scenarios, Number(values.runs))));
 
   if (values.json) {
-    console.log(JSON.stringify({ machine: machine(), results, ratios: ratios(results) }, null, 2));
+    const routing = JSON.parse(routes('--json'));
+    console.log(JSON.stringify({ machine: machine(), results, ratios: ratios(results), routing }, null, 2));
     return;
   }
   const { cpus, model, gigabytes, platform, node } = machine();
   console.log(`${cpus} x ${model}, ${gigabytes} GB, ${platform}, Node ${node}\n`);
   console.log(`${table(results)}\n`);
   for (const [name, ratio] of Object.entries(ratios(results))) console.log(`${name}: ${ratio}`);
+  console.log(`\n${routes()}`);
+}
+
+/** Routes a second, in processes of their own. */
+function routes(...args: string[]): string {
+  return execFileSync(process.execPath, [join(__dirname, 'route.js'), ...args], { encoding: 'utf8' }).trimEnd();
 }
 
 async function measure(scenarios: readonly Scenario[], rounds: number): Promise<Result[]> {

@@ -1,5 +1,5 @@
 /**
- * node bench/route.js [RESOURCES…]   (1000 5000 20000 where none is given)
+ * node bench/route.js [--json] [RESOURCES…]   (1000 5000 20000 where none is given)
  *
  * Reads generated meshes, each in a process of its own, and sends requests through the model: from few workloads to few
  * services, as a test does, and from any workload to any service, so that nothing is remembered.
@@ -60,23 +60,28 @@ function measure(file) {
   };
 }
 
-function main(sizes) {
+function measureAll(sizes) {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-bench-'));
   try {
-    for (const size of sizes) {
+    return sizes.map((size) => {
       const file = join(folder, `${size}.yaml`);
       writeFileSync(file, meshYaml(size));
-      const found = JSON.parse(execFileSync(process.execPath, [__filename, '--measure', file], { encoding: 'utf8' }));
-      const { resources, readMs, modelMs, routesPerSecond, routesPerSecondAnywhere, peakMegabytes } = found;
-      console.log(
-        `${resources} resources: read in ${readMs} ms, model in ${modelMs} ms; ${routesPerSecond} routes a second of processor time among few, ${routesPerSecondAnywhere} anywhere; ${peakMegabytes} MB at most`,
-      );
-    }
+      return JSON.parse(execFileSync(process.execPath, [__filename, '--measure', file], { encoding: 'utf8' }));
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+function told({ resources, readMs, modelMs, routesPerSecond, routesPerSecondAnywhere, peakMegabytes }) {
+  return `${resources} resources: read in ${readMs} ms, model in ${modelMs} ms; ${routesPerSecond} routes a second of processor time among few, ${routesPerSecondAnywhere} anywhere; ${peakMegabytes} MB at most`;
+}
+
 const [first, file] = process.argv.slice(2);
-if (first === '--measure') console.log(JSON.stringify(measure(file)));
-else main(process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 5_000, 20_000]);
+if (first === '--measure') {
+  console.log(JSON.stringify(measure(file)));
+} else {
+  const sizes = process.argv.slice(2).filter((argument) => argument !== '--json');
+  const results = measureAll(sizes.length > 0 ? sizes.map(Number) : [1_000, 5_000, 20_000]);
+  console.log(process.argv.includes('--json') ? JSON.stringify(results) : results.map(told).join('\n'));
+}
