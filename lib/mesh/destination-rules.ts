@@ -56,22 +56,29 @@ export class DestinationRuleIndex {
     return [];
   }
 
-  /** Rules for some workloads stay by themselves; of the others those merge whose `exportTo` is that of the first. */
+  /**
+   * Rules for some workloads stay by themselves. Each of the others joins those before it whose `exportTo` its own
+   * contains, and stands for itself unless one is equal; of what then stands side by side the last counts.
+   */
   private mergedFor(
     rules: readonly DestinationRuleObject[],
     clientNamespace: string,
   ): readonly DestinationRuleObject[] {
     const visible = rules.filter((rule) => this.visibility.isVisible(rule, clientNamespace));
-    const first = visible.find((rule) => !forSomeWorkloads(rule));
-    if (first === undefined) return visible;
-    const scope = this.scopeOf(first);
-    return visible.filter((rule) => forSomeWorkloads(rule) || this.scopeOf(rule) === scope);
+    const merged: { readonly scope: ReadonlySet<string>; readonly rules: DestinationRuleObject[] }[] = [];
+    for (const rule of visible) {
+      if (forSomeWorkloads(rule)) continue;
+      const scope = this.scopeOf(rule);
+      const joined = merged.filter((one) => [...one.scope].every((name) => scope.has(name)));
+      for (const one of joined) one.rules.push(rule);
+      if (!joined.some((one) => one.scope.size === scope.size)) merged.push({ scope, rules: [rule] });
+    }
+    return [...visible.filter(forSomeWorkloads), ...(merged.at(-1)?.rules ?? [])];
   }
 
-  private scopeOf(rule: DestinationRuleObject): string {
+  private scopeOf(rule: DestinationRuleObject): ReadonlySet<string> {
     const namespace = namespaceOf(rule);
-    const names = this.visibility.exportToOf(rule).map((name) => (name === '.' ? namespace : name));
-    return [...new Set(names)].sort().join(',');
+    return new Set(this.visibility.exportToOf(rule).map((name) => (name === '.' ? namespace : name)));
   }
 }
 

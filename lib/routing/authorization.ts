@@ -79,7 +79,7 @@ export function authorize(mesh: Mesh, request: Seen, arrival: Arrival): Verdict 
   if (isHttp && authentication.length > 0 && !isPreflight(request)) {
     const token = authenticate(authentication, request);
     trace.push(...token.trace);
-    if (token.refused) return refused(401);
+    if (token.refused !== undefined) return refused(token.refused);
     incoming = { ...before, claims: token.claims, request: token.request };
     onward = token.request;
   }

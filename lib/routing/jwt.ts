@@ -9,7 +9,8 @@ import { entry } from './trace';
 export interface Authenticated {
   /** Undefined where there is no token, or none that is accepted. */
   readonly claims: JsonObject | undefined;
-  readonly refused: boolean;
+  /** With what the request is answered; undefined where it goes on. */
+  readonly refused: 401 | 403 | undefined;
   /** The request as it goes on. */
   readonly request: Seen;
   readonly trace: readonly TraceEntry[];
@@ -24,7 +25,7 @@ interface Token {
 
 /** What the RequestAuthentications of a workload make of a request's token; its signature and its age are taken for good. */
 export function authenticate(policies: readonly ManifestObject[], request: Seen): Authenticated {
-  let refusal: TraceEntry | undefined;
+  let refusal: { readonly status: 401 | 403; readonly entry: TraceEntry } | undefined;
   for (const policy of policies) {
     for (const [index, rule] of objectsOf(at(policy.spec, 'jwtRules'))) {
       const pointer = `/spec/jwtRules/${index}`;
@@ -33,18 +34,19 @@ export function authenticate(policies: readonly ManifestObject[], request: Seen)
         const lacks = lacking(rule, token.claims, issuer);
         if (lacks !== undefined) {
           // What the right issuer has sent is nearer than what nobody knows.
-          const entered = entry('authentication', policy, `${pointer}${lacks.field}`, `${lacks.reason}: 401`);
-          if (refusal === undefined || lacks.field !== '') refusal = entered;
+          const status = lacks.field === '' ? 401 : 403;
+          const entered = entry('authentication', policy, `${pointer}${lacks.field}`, `${lacks.reason}: ${status}`);
+          if (refusal === undefined || lacks.field !== '') refusal = { status, entry: entered };
           continue;
         }
         const reason = `the token of ${issuer} is accepted, if its signature is good`;
         const trace = [entry('authentication', policy, pointer, reason)];
-        return { claims: token.claims, refused: false, request: accepted(rule, token, request), trace };
+        return { claims: token.claims, refused: undefined, request: accepted(rule, token, request), trace };
       }
     }
   }
-  if (refusal === undefined) return { claims: undefined, refused: false, request, trace: [] };
-  return { claims: undefined, refused: true, request, trace: [refusal] };
+  if (refusal === undefined) return { claims: undefined, refused: undefined, request, trace: [] };
+  return { claims: undefined, refused: refusal.status, request, trace: [refusal.entry] };
 }
 
 function lacking(rule: JsonObject, claims: JsonObject | undefined, issuer: string | undefined) {
@@ -109,8 +111,11 @@ function cookieOf({ headers }: Seen, name: string): string | undefined {
 }
 
 function claimsIn(token: string): JsonObject | undefined {
+  const [head = '', claims = ''] = token.trim().split('.');
+  // What stands before the token, such as a scheme that is not taken off, makes it unreadable.
+  if (!/^[\w-]+$/.test(head)) return undefined;
   try {
-    return asObject(JSON.parse(Buffer.from(token.trim().split('.')[1] ?? '', 'base64url').toString('utf8')));
+    return asObject(JSON.parse(Buffer.from(claims, 'base64url').toString('utf8')));
   } catch {
     return undefined;
   }

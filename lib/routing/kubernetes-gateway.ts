@@ -172,7 +172,7 @@ function virtualHostOf(mesh: Mesh, byHostname: HostIndex<Attached>, domain: stri
   const attached = byHostname.exactly(domain);
   const groups = new Map<string, ManifestObject<unknown>[]>();
   for (const { route, listener, hostname } of attached) {
-    const key = `${listener.key} ${hostname} ${route.kind}`;
+    const key = `${listener.key} ${hostname}`;
     groups.set(key, [...(groups.get(key) ?? []), route]);
   }
   const sorted = [...groups.values()].map((routes) => [...new Set(routes)].sort(byAge));

@@ -57,11 +57,24 @@ describe('clients use the DestinationRules', () => {
     ]);
   });
 
-  test('that merge with the first: those with the same exportTo, by name', () => {
-    expect(rulesFor('cli', [rule('srv/b', 's'), rule('srv/a', 's'), rule('srv/c', 's', ', exportTo: [cli]')])).toEqual([
+  test('that merge: those with the same exportTo, by name', () => {
+    expect(rulesFor('cli', [rule('srv/b', 's'), rule('srv/a', 's')])).toEqual(['srv/a', 'srv/b']);
+  });
+
+  test('of which the last counts where the exportTo of each is another', () => {
+    const hidden = ', exportTo: [cli]';
+    expect(rulesFor('cli', [rule('srv/b', 's'), rule('srv/a', 's'), rule('srv/c', 's', hidden)])).toEqual(['srv/c']);
+    expect(rulesFor('cli', [rule('srv/a', 's', hidden), rule('srv/b', 's')])).toEqual(['srv/b']);
+    expect(rulesFor('srv', [rule('srv/b', 's'), rule('srv/a', 's'), rule('srv/c', 's', hidden)])).toEqual([
       'srv/a',
       'srv/b',
     ]);
+  });
+
+  test('that join those before them whose exportTo theirs contains', () => {
+    const rules = [rule('srv/a', 's', ', exportTo: [cli]'), rule('srv/b', 's', ', exportTo: [cli, srv]')];
+    expect(rulesFor('cli', [...rules, rule('srv/c', 's', ', exportTo: [cli]')])).toEqual(['srv/b']);
+    expect(rulesFor('srv', rules)).toEqual(['srv/b']);
   });
 
   test('for some workloads first, and only at home', () => {

@@ -108,7 +108,7 @@ describe('tokens', () => {
   test.each([
     ['none', jwt, undefined, 'allow'],
     ['of another issuer', jwt, { iss: 'you', sub: 'a' }, 'deny 401'],
-    ['for another audience', jwt, { iss: 'me', sub: 'a', aud: 'bank' }, 'deny 401'],
+    ['for another audience', jwt, { iss: 'me', sub: 'a', aud: 'bank' }, 'deny 403'],
     ['that is good', jwt, { iss: 'me', sub: 'a', aud: ['shop'] }, 'allow'],
     ['none, but required', jwt + required, undefined, 'deny 403'],
     ['that is required', jwt + required, { iss: 'me', sub: 'a', aud: 'shop' }, 'allow'],
