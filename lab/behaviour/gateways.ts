@@ -5,6 +5,7 @@ import { type Claim, result } from './claim';
 import { answerOf, listed, sendFrom, sendIn, statuses, tally } from './traffic';
 
 const COUNT = 20;
+const PASSED_ON = 'passed on';
 
 export const GATEWAY_CLAIMS: readonly Claim[] = [
   { name: 'bookinfo: two entrances', measure: entrances },
@@ -42,7 +43,10 @@ async function enter(cluster: Cluster, entrance: Entrance): Promise<readonly Pro
         measured: listed(statuses(answered)),
         ok: answered.every((one) => one.status === status),
         // What an application answers with, route does not know.
-        route: { said: String(outcome.status), should: outcome.destinations.length > 0 ? 'null' : String(status) },
+        route: {
+          said: String(outcome.status ?? PASSED_ON),
+          should: outcome.destinations.length > 0 ? PASSED_ON : String(status),
+        },
       }),
     );
   }

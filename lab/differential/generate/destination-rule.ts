@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../lib/manifest/manifest-object';
+import { at } from '../../../lib/mesh/json';
 import type { Random } from '../random';
 import { object } from './object';
 import { type Town, type TownService, written } from './town';
@@ -8,15 +9,19 @@ type Fields = { [field: string]: JsonObject[string] };
 
 export function destinationRules(random: Random, town: Town): void {
   for (const service of town.services) {
+    const rules: JsonObject[] = [];
     if (random.chance(0.75)) {
       const namespace = random.chance(0.75) ? service.namespace : random.pick(town.namespaces);
-      town.objects.push(destinationRule(random, town, service, namespace, `${service.name}-rule`));
+      rules.push(destinationRule(random, town, service, namespace, `${service.name}-rule`));
     }
     // Another one, in another namespace or for some clients only: which of them counts?
     if (random.chance(0.15)) {
       const namespace = random.pick(town.namespaces);
-      town.objects.push(destinationRule(random, town, service, namespace, `${service.name}-more`, random.chance(0.5)));
+      rules.push(destinationRule(random, town, service, namespace, `${service.name}-more`, random.chance(0.5)));
     }
+    // What istiod makes of a private rule beside one for some clients is documented, and not followed.
+    const forSome = rules.some((rule) => at(rule, 'spec', 'workloadSelector') !== undefined);
+    town.objects.push(...(forSome ? rules.map(withoutExportTo) : rules));
   }
 }
 
@@ -47,4 +52,9 @@ function destinationRule(
   const exportTo = forSome ? undefined : exported(random, town);
   if (exportTo !== undefined) spec.exportTo = exportTo;
   return object('DestinationRule', name, namespace, spec);
+}
+
+function withoutExportTo(rule: JsonObject): JsonObject {
+  const { exportTo: _, ...spec } = rule.spec as Fields;
+  return { ...rule, spec };
 }
