@@ -20,10 +20,10 @@ export function checking(folder: string, sizes: readonly number[] = [1000, 5000,
     const output = join(prepared, 'output');
     synthesize(size, manifests);
     const args = [cli, 'check', '--fail-on', 'never', '--format', 'json', manifests];
-    const check = { group, tool: CHECK, command: { program: process.execPath, args, output } };
+    const check = { group, tool: CHECK, command: () => ({ program: process.execPath, args, output }) };
     if (!hasIstioctl) return [check];
     const analyze = { program: 'istioctl', args: ['analyze', '--use-kube=false', manifests], output };
-    return [check, { group, tool: ANALYZE, command: analyze }];
+    return [check, { group, tool: ANALYZE, command: () => analyze }];
   });
 }
 

@@ -25,5 +25,5 @@ export function loading(): Scenario[] {
 }
 
 function load(tool: string, code: string, ...options: string[]): Scenario {
-  return { group: 'loading', tool, command: { program: process.execPath, args: [...options, '-e', code] } };
+  return { group: 'loading', tool, command: () => ({ program: process.execPath, args: [...options, '-e', code] }) };
 }

@@ -16,6 +16,7 @@ import { machine, type Result, ratios, summarize, table } from './report';
 import { bySize, chains, type Scenario } from './scenarios';
 
 const LIMIT_SECONDS = 60;
+let outdirs = 0;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -30,9 +31,9 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
   const sizes = values.resources.split(',').map(Number);
-  const groups = [bySize(sizes, folder), chains(folder), loading(), checking(folder)];
+  const groups = [bySize(sizes, folder), chains(), loading(), checking(folder)];
   const results: Result[] = [];
-  for (const scenarios of groups) results.push(...(await measure(scenarios, Number(values.runs))));
+  for (const scenarios of groups) results.push(...(await measure(scenarios, Number(values.runs), folder)));
 
   if (values.json) {
     const routing = JSON.parse(routes('--json'));
@@ -51,14 +52,17 @@ function routes(...args: string[]): string {
   return execFileSync(process.execPath, [join(__dirname, 'route.js'), ...args], { encoding: 'utf8' }).trimEnd();
 }
 
-async function measure(scenarios: readonly Scenario[], rounds: number): Promise<Result[]> {
+/**
+ * Output folders stay until the end: ext4 looks for a new file's inode past each that was freed in the last minutes, so
+ * that removing those of one run would slow down the next.
+ */
+async function measure(scenarios: readonly Scenario[], rounds: number, folder: string): Promise<Result[]> {
   const runs = new Map<Scenario, Run[]>(scenarios.map((scenario) => [scenario, []]));
   for (let round = 1; round <= rounds; round++) {
     for (const scenario of scenarios) {
       if (round > (scenario.runs ?? rounds)) continue;
       console.error(`${round}/${scenario.runs ?? rounds} ${scenario.group}: ${scenario.tool}`);
-      if (scenario.outdir) rmSync(scenario.outdir, { recursive: true, force: true });
-      runs.get(scenario)?.push(await run(scenario.command, LIMIT_SECONDS));
+      runs.get(scenario)?.push(await run(scenario.command(join(folder, `out-${++outdirs}`)), LIMIT_SECONDS));
     }
   }
   return scenarios.map((scenario) => summarize(scenario, runs.get(scenario) ?? []));

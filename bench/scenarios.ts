@@ -8,9 +8,8 @@ import type { Command } from './process';
 export interface Scenario {
   readonly group: string;
   readonly tool: string;
-  readonly command: Command;
-  /** A folder that is not there when a run begins. */
-  readonly outdir?: string;
+  /** What is run, given the path of a folder that is not there yet. */
+  readonly command: (outdir: string) => Command;
   /** Runs that take too long are not repeated. */
   readonly runs?: number;
 }
@@ -31,15 +30,15 @@ export function bySize(sizes: readonly number[], folder: string): Scenario[] {
     const manifests = join(prepared, 'manifests');
     const output = join(prepared, 'output.yaml');
     synthesize(size, manifests);
-    const scenarios = [app(group, 'mesh', size, folder)];
-    if (size <= LARGEST_FOR_APP) scenarios.push(app(group, 'cdk8s', size, folder));
+    const scenarios = [app(group, 'mesh', size)];
+    if (size <= LARGEST_FOR_APP) scenarios.push(app(group, 'cdk8s', size));
     if (hasHelm) {
       const chart = join(prepared, 'chart');
       writeHelmChart(manifests, chart);
       scenarios.push({
         group,
         tool: 'helm template',
-        command: { program: 'helm', args: ['template', 'bench', chart], output },
+        command: () => ({ program: 'helm', args: ['template', 'bench', chart], output }),
       });
     }
     if (hasKubectl && size <= LARGEST_FOR_KUSTOMIZE) {
@@ -47,7 +46,7 @@ export function bySize(sizes: readonly number[], folder: string): Scenario[] {
       scenarios.push({
         group,
         tool: 'kubectl kustomize',
-        command: { program: 'kubectl', args: ['kustomize', manifests], output },
+        command: () => ({ program: 'kubectl', args: ['kustomize', manifests], output }),
       });
     }
     return scenarios;
@@ -55,10 +54,10 @@ export function bySize(sizes: readonly number[], folder: string): Scenario[] {
 }
 
 /** Charts that depend on one another in a chain, beside as many that do not. */
-export function chains(folder: string): Scenario[] {
+export function chains(): Scenario[] {
   return [10, 14, 500].flatMap((charts): Scenario[] => {
-    const mesh = (chain: boolean) => app(groupOf(charts, chain), 'mesh', charts * 5, folder, chain);
-    const plain = (chain: boolean) => app(groupOf(charts, chain), 'cdk8s', charts * 5, folder, chain);
+    const mesh = (chain: boolean) => app(groupOf(charts, chain), 'mesh', charts * 5, chain);
+    const plain = (chain: boolean) => app(groupOf(charts, chain), 'cdk8s', charts * 5, chain);
     if (charts > 14) return [mesh(false), mesh(true)];
     // 14 take more than a minute.
     return [mesh(false), plain(false), mesh(true), { ...plain(true), ...(charts > 10 ? { runs: 1 } : {}) }];
@@ -72,8 +71,14 @@ function groupOf(charts: number, chain: boolean): string {
   return chain ? `chain of ${charts} charts` : `${charts} charts`;
 }
 
-function app(group: string, kind: 'mesh' | 'cdk8s', resources: number, folder: string, chain = false): Scenario {
-  const outdir = join(folder, 'dist');
-  const args = [join(__dirname, 'app.js'), kind, `${resources}`, outdir, ...(chain ? ['chain'] : [])];
-  return { group, tool: kind === 'mesh' ? MESH : CDK8S, command: { program: process.execPath, args }, outdir };
+function app(group: string, kind: 'mesh' | 'cdk8s', resources: number, chain = false): Scenario {
+  const args = (outdir: string) => [
+    join(__dirname, 'app.js'),
+    kind,
+    `${resources}`,
+    outdir,
+    ...(chain ? ['chain'] : []),
+  ];
+  const tool = kind === 'mesh' ? MESH : CDK8S;
+  return { group, tool, command: (outdir) => ({ program: process.execPath, args: args(outdir) }) };
 }
