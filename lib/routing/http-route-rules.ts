@@ -1,5 +1,5 @@
 import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
-import { byAge } from '../mesh/age';
+import { byAgeAndNamespace } from '../mesh/age';
 import { durationMs } from '../mesh/duration';
 import { asNumber, asObject, asString, objectsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
@@ -23,7 +23,7 @@ interface Ranked {
 
 /** The rules of routes in the order in which Istio tries them: by how much they ask for, then by the age of the route. */
 export function routeRules(mesh: Mesh, attached: readonly AttachedRoute[]): readonly HttpRule[] {
-  const inOrder = [...attached].sort((one, other) => byAge(one.route, other.route));
+  const inOrder = [...attached].sort((one, other) => byAgeAndNamespace(one.route, other.route));
   return inOrder
     .flatMap((one) => rankedRules(mesh, one))
     .sort((one, other) => compare(other.rank, one.rank))

@@ -38,6 +38,8 @@ export interface HttpRule {
   readonly action: HttpAction;
   /** How much a rule of the Gateway API asks for: only among equals the age of the routes decides. */
   readonly precedence?: string;
+  /** Rules of one group are sorted by their precedence, groups by their age. */
+  readonly group?: string;
   /** What led here, such as a delegate. */
   readonly via: readonly TraceEntry[];
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
-import { byAge } from '../mesh/age';
+import { byAge, byAgeAndNamespace, compareAges } from '../mesh/age';
 import { HostIndex, hostsOverlap, isHostWithin, isWildcard } from '../mesh/host-match';
 import { asNumber, asObject, asString, at, objectsOf, stringMap, stringsOf } from '../mesh/json';
 import { GATEWAY_API } from '../mesh/kinds';
@@ -10,7 +10,7 @@ import { sendBytes } from './bytes';
 import { actAtGateway } from './gateway-act';
 import { type GatewayProxy, listeningPort } from './gateway-proxy';
 import { routeRules } from './http-route-rules';
-import { isCatchAll } from './http-rule';
+import { type HttpRule, isCatchAll } from './http-rule';
 import { bytesRuleOf } from './mesh-bytes-route';
 import type { Routed, TraceEntry } from './outcome';
 import { remember } from './remember';
@@ -127,7 +127,7 @@ function virtualHostFor(
   }));
   if (built.has(host)) return built.get(host);
   if (built.size >= MOST_CACHED) built.clear();
-  const found = buildVirtualHost(mesh, routes, host);
+  const found = buildVirtualHost(mesh, proxy, routes, host);
   built.set(host, found);
   return found;
 }
@@ -159,35 +159,64 @@ function isLeftTo(listeners: readonly Listener[], own: Listener, hostname: strin
   );
 }
 
-/** Routes of one listener and hostname are sorted by what they ask for; of several the oldest comes first, and last what takes everything. */
-function buildVirtualHost(mesh: Mesh, byHostname: HostIndex<Attached>, host: string): Found | undefined {
+/** The rules for the most specific host that has any. */
+function buildVirtualHost(
+  mesh: Mesh,
+  proxy: GatewayProxy,
+  byHostname: HostIndex<Attached>,
+  host: string,
+): Found | undefined {
   for (const domain of byHostname.covering(host)) {
-    const found = virtualHostOf(mesh, byHostname, domain);
+    const found = virtualHostOf(mesh, proxy, byHostname, domain);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function virtualHostOf(mesh: Mesh, byHostname: HostIndex<Attached>, domain: string): Found | undefined {
+/**
+ * Routes of one listener that write a hostname in the same way are sorted together, by what they ask for. Of several such
+ * groups for one host, the oldest comes first, and last what takes everything.
+ */
+function virtualHostOf(
+  mesh: Mesh,
+  { pod }: GatewayProxy,
+  byHostname: HostIndex<Attached>,
+  domain: string,
+): Found | undefined {
   const attached = byHostname.exactly(domain);
-  const groups = new Map<string, ManifestObject<unknown>[]>();
+  const byName = new Map<string, Set<ManifestObject<unknown>>>();
   for (const { route, listener, hostname } of attached) {
-    const key = `${listener.key} ${hostname}`;
-    groups.set(key, [...(groups.get(key) ?? []), route]);
+    remember(byName, `${listener.key} ${hostname}`, () => new Set()).add(route);
   }
-  const sorted = [...groups.values()].map((routes) => [...new Set(routes)].sort(byAge));
-  sorted.sort(([one], [other]) => byAge(one as ManifestObject<unknown>, other as ManifestObject<unknown>));
-  const all = sorted.flatMap((routes) =>
-    routeRules(
-      mesh,
-      routes.map((route) => ({ route, needsGrants: true })),
-    ),
+  const groups = [...byName].map(([name, routes]) => {
+    const sorted = [...routes].sort(byAgeAndNamespace);
+    const oldest = sorted[0] as ManifestObject<unknown>;
+    return { name, sorted, oldest, isOwn: mesh.namespaceOf(oldest) === pod.namespace };
+  });
+  groups.sort(
+    (one, other) =>
+      Number(other.isOwn) - Number(one.isOwn) ||
+      compareAges(one.oldest, other.oldest) ||
+      (one.name < other.name ? -1 : 1),
   );
+  const all = groups.flatMap(({ name, sorted }) => {
+    const rules = routeRules(
+      mesh,
+      sorted.map((route) => ({ route, needsGrants: true })),
+    );
+    return groups.length === 1 ? rules : untilCatchAll(rules).map((rule) => ({ ...rule, group: name }));
+  });
   if (all.length === 0) return undefined;
-  const rules = sorted.length === 1 ? all : [...all.filter((rule) => !isCatchAll(rule)), ...all.filter(isCatchAll)];
+  const rules = groups.length === 1 ? all : [...all.filter((rule) => !isCatchAll(rule)), ...all.filter(isCatchAll)];
   const undefinedOrder = unordered([...new Set(attached.map(({ route }) => route))]);
   const { listener } = attached[0] as Attached;
   return { listener, host: { domain, rules, trace: [], undefinedOrder, merged: true } };
+}
+
+/** What stands behind a rule that takes everything is dropped. */
+function untilCatchAll(rules: readonly HttpRule[]): readonly HttpRule[] {
+  const end = rules.findIndex(isCatchAll);
+  return end === -1 ? rules : rules.slice(0, end + 1);
 }
 
 /** The hostnames of a route that its listener is for, each with what both have in common. */

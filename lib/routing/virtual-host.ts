@@ -64,7 +64,7 @@ function rivalsOf(host: VirtualHost, rule: HttpRule, request: Seen): readonly st
   const others = host.rules.filter(
     (other) =>
       other.object !== rule.object &&
-      other.precedence === rule.precedence &&
+      (other.group !== rule.group || other.precedence === rule.precedence) &&
       (other.conditions.length === 0) === (rule.conditions.length === 0) &&
       other.object !== undefined &&
       applies(other, request),

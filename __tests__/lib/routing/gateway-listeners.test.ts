@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { BASE, FROM } from './gateway-yaml';
-import { ends } from './routed';
+import { ends, outcomeOf } from './routed';
 
 describe('listeners of a Kubernetes Gateway on one port', () => {
   const edge = (...hostnames: readonly string[]) =>
@@ -39,6 +39,35 @@ describe('listeners of a Kubernetes Gateway on one port', () => {
     const allowing = edge('').replace('listeners:', 'allowedListeners: { namespaces: { from: Same } }, listeners:');
     expect(ends(BASE + edge('') + set + own, 'http://x.org:8081/', FROM)).toBe('connection-reset');
     expect(ends(BASE + allowing + set + own, 'http://x.org:8081/', FROM)).toBe('cart');
+  });
+
+  describe('of routes that write its hostname in different ways', () => {
+    const created = (day: number) => `, creationTimestamp: '2026-01-0${day}T00:00:00Z'`;
+    const attached = (name: string, age: string, hostnames: string, rules: string) =>
+      `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: ${name}, namespace: shop${age} }\nspec: { parentRefs: [{ name: edge }], ${hostnames}rules: [${rules}] }\n---\n`;
+    const asking = (match: string, backend: string) =>
+      `{ matches: [{ ${match} }], backendRefs: [{ name: ${backend}, port: 8080 }] }`;
+    const long = (age: string) =>
+      attached('a', age, 'hostnames: ["*.example.com"], ', asking('path: { value: /api }', 'cart'));
+    const short = (age: string) => attached('b', age, '', asking('method: GET', 'web'));
+    const meshOf = (routes: string) => BASE + edge('x.example.com') + routes;
+    const url = 'http://x.example.com/api';
+
+    test('those of the oldest come first, however little they ask for', () => {
+      expect(ends(meshOf(long(created(1)) + short(created(2))), url, FROM)).toBe('cart');
+      expect(ends(meshOf(long(created(2)) + short(created(1))), url, FROM)).toBe('web');
+      expect(outcomeOf(meshOf(long(created(2)) + short(created(1))), url, FROM).undefinedOrder).toEqual([]);
+    });
+
+    test('which is undefined where manifests do not tell the age', () => {
+      const names = ['HTTPRoute shop/a', 'HTTPRoute shop/b'];
+      expect(outcomeOf(meshOf(long('') + short('')), url, FROM).undefinedOrder.toSorted()).toEqual(names);
+    });
+
+    test('what takes everything comes last of all, without what stands behind it', () => {
+      const rules = `${asking('path: { value: / }', 'web')}, ${asking('path: { type: RegularExpression, value: /api }', 'web')}`;
+      expect(ends(meshOf(attached('b', created(1), '', rules) + long(created(2))), url, FROM)).toBe('cart');
+    });
   });
 
   test('a slash at the end makes no prefix longer', () => {
