@@ -21,14 +21,14 @@ type Vertex = IConstruct | Fan;
 export class Dependencies {
   /** Whether a chart depends on another, which puts numbers before the names of files. */
   public readonly betweenCharts: boolean;
-  readonly #app: App;
   readonly #constructs: readonly IConstruct[];
   /** All charts, with the objects that belong to each. */
   readonly #charts = new Map<Chart, ApiObject[]>();
   readonly #edges = new Map<IConstruct, Set<Vertex>>();
+  /** Charts with an edge from one of their constructs to another: only those have to be sorted. */
+  readonly #entangled = new Set<IConstruct>();
 
   public constructor(app: App) {
-    this.#app = app;
     this.#constructs = app.node.findAll();
     for (const construct of this.#constructs) {
       for (const target of construct.node.dependencies) this.add(construct, target);
@@ -40,7 +40,10 @@ export class Dependencies {
       if (scope instanceof Chart) this.add(scope, chart);
     }
     this.betweenCharts = this.addCharts();
-    for (const [source, target] of this.edges()) this.addObjects(source, target);
+    for (const [source, target] of this.edges()) {
+      this.entangle(source, target);
+      this.addObjects(source, target);
+    }
   }
 
   /**
@@ -51,17 +54,15 @@ export class Dependencies {
   public charts(): Chart[] {
     const charts = new Set<Vertex>(this.#charts.keys());
     const vertices = this.#constructs.filter((construct) => charts.has(construct) || this.#edges.has(construct));
-    return this.sort(numbersFirst(vertices), this.#app).filter((vertex): vertex is Chart => charts.has(vertex));
+    return this.sort(numbersFirst(vertices)).filter((vertex): vertex is Chart => charts.has(vertex));
   }
 
   /** The objects of a chart, each after those that it depends on. */
   public apiObjects(chart: Chart): readonly ApiObject[] {
     const own = this.#charts.get(chart) ?? apiObjectsOf(chart);
-    if (this.#edges.size === 0) return own;
-    const constructs = chart.node.findAll();
-    if (!constructs.some((construct) => this.#edges.has(construct))) return own;
+    if (!this.#entangled.has(chart)) return own;
     const isOwn = new Set<Vertex>(own);
-    return this.sort(constructs, chart).filter((vertex): vertex is ApiObject => isOwn.has(vertex));
+    return this.sort(chart.node.findAll()).filter((vertex): vertex is ApiObject => isOwn.has(vertex));
   }
 
   /** The objects that have to be applied before one object. */
@@ -97,6 +98,13 @@ export class Dependencies {
     return found;
   }
 
+  private entangle(source: IConstruct, target: IConstruct): void {
+    const { scopes } = target.node;
+    for (const scope of source.node.scopes) {
+      if (scope instanceof Chart && scopes.includes(scope)) this.#entangled.add(scope);
+    }
+  }
+
   private addObjects(source: IConstruct, target: IConstruct): void {
     const sources = apiObjectsOf(source);
     const targets = apiObjectsOf(target);
@@ -111,13 +119,14 @@ export class Dependencies {
   }
 
   /**
-   * Depth first, dependencies before dependants, beginning with what nothing depends on. Edges that lead out of `scope`
-   * are left out.
+   * Depth first, dependencies before dependants, beginning with what nothing depends on. Edges to other constructs than
+   * those are left out.
    */
-  private sort(constructs: readonly IConstruct[], scope: IConstruct): readonly IConstruct[] {
+  private sort(constructs: readonly IConstruct[]): readonly IConstruct[] {
     if (this.#edges.size === 0) return constructs;
     const targetsOf = (construct: IConstruct) => this.#edges.get(construct) ?? [];
-    const isInside = (target: Vertex) => target instanceof Fan || target.node.scopes.includes(scope);
+    const given = new Set<Vertex>(constructs);
+    const isInside = (target: Vertex) => target instanceof Fan || given.has(target);
     const depended = new Set<Vertex>();
     for (const construct of constructs) {
       for (const target of targetsOf(construct)) {
@@ -137,9 +146,11 @@ export class Dependencies {
   }
 }
 
+const NUMBER = /^\d+$/;
+
 /** cdk8s keeps them as the keys of an object, where numbers stand first. */
 function numbersFirst(constructs: readonly IConstruct[]): readonly IConstruct[] {
-  if (!constructs.some(({ node }) => /^\d+$/.test(node.path))) return constructs;
+  if (!constructs.some(({ node }) => NUMBER.test(node.id) && NUMBER.test(node.path))) return constructs;
   return Object.values(Object.fromEntries(constructs.map((construct) => [construct.node.path, construct])));
 }
 
