@@ -160,7 +160,8 @@ export class Ground {
     if (subset === null) return undefined;
     const [name = '', namespace = ''] = host.split('.');
     const selector = stringMap(at(this.service(`${namespace}/${name}`), 'spec', 'selector')) ?? {};
-    const [labels] = this.mesh.destinationRulesFor(host, client).flatMap((rule) =>
+    const rules = this.mesh.destinationRulesFor(host, client).flatMap(({ rules: merged }) => merged);
+    const [labels] = rules.flatMap((rule) =>
       objectsOf(at(rule.spec, 'subsets'))
         .filter(([, one]) => one.name === subset)
         .map(([, one]) => ({ ...selector, ...stringMap(one.labels) })),

@@ -46,11 +46,11 @@ export async function shrink(
   return best;
 }
 
-/** The first difference without the numbers that change from run to run. */
+/** The first difference without the numbers that change from run to run; those of a status stay. */
 function kindOf({ differences }: Verdict): string {
   return (differences[0] ?? '')
     .replace(/^\d+ of \d+: /, '')
-    .replace(/\d+(\.\d+)*/g, '')
+    .replace(/(?<!status |instead of )\b\d+(\.\d+)*/g, '')
     .replace(/[a-z]+\.?\.svc\.cluster\.local/g, '')
     .slice(0, 30);
 }

@@ -1,17 +1,17 @@
 import { byAge } from './age';
 import { HostIndex } from './host-match';
-import { asObject, asString, at } from './json';
+import { asString, at } from './json';
 import type { DestinationRuleObject } from './kinds';
+import { exportToOf, type GrowingRules, type MergedRules, mergeRule, selectorOf } from './merged-rules';
 import type { MeshConfig } from './mesh-config';
 import { namespaceOf } from './object-index';
 import { resolveHost, type ServiceRegistry } from './registry';
-import { isPrivate, type Visibility } from './visibility';
 
-type Rules = HostIndex<DestinationRuleObject>;
+type Rules = HostIndex<GrowingRules>;
 
 /** DestinationRules by host, and which of them clients use. */
 export class DestinationRuleIndex {
-  private readonly anywhere: Rules = new HostIndex();
+  private readonly anywhere = new HostIndex<DestinationRuleObject>();
   /** What the clients of the rules' own namespace see. */
   private readonly own = new Map<string, Rules>();
   /** What is exported out of a namespace. */
@@ -20,7 +20,6 @@ export class DestinationRuleIndex {
   constructor(
     rules: readonly DestinationRuleObject[],
     private readonly config: MeshConfig,
-    private readonly visibility: Visibility,
     private readonly registry: ServiceRegistry,
   ) {
     for (const rule of [...rules].sort(inMergeOrder)) {
@@ -29,12 +28,12 @@ export class DestinationRuleIndex {
       if (written === undefined) continue;
       const host = resolveHost(written, namespace);
       this.anywhere.add(host, rule);
-      const exportTo = visibility.exportToOf(rule);
-      const onlyOwn = isPrivate(exportTo, namespace);
+      const exportTo = exportToOf(rule);
+      const isAtHome = exportTo.size === 0 || ['*', '.', namespace].some((name) => exportTo.has(name));
+      const onlyAtHome = this.isOnlyAtHome(exportTo, namespace);
       // Clients in the root namespace see as their own only what is private to it; the rest is exported to them.
-      const isOwn = namespace === config.rootNamespace ? onlyOwn : visibility.isVisible(rule, namespace);
-      if (isOwn) rulesIn(this.own, namespace).add(host, rule);
-      if (!onlyOwn) rulesIn(this.exported, namespace).add(host, rule);
+      if (namespace === config.rootNamespace ? onlyAtHome : isAtHome) merge(this.own, namespace, host, rule);
+      if (!onlyAtHome) merge(this.exported, namespace, host, rule);
     }
   }
 
@@ -42,55 +41,40 @@ export class DestinationRuleIndex {
     return this.anywhere.exactly(host);
   }
 
-  forClient(host: string, clientNamespace: string): readonly DestinationRuleObject[] {
+  forClient(host: string, clientNamespace: string): readonly MergedRules[] {
     const fqdn = resolveHost(host, clientNamespace);
     const own = mostSpecific(this.own.get(clientNamespace), fqdn);
-    if (own !== undefined) return this.mergedFor(own, clientNamespace);
+    if (own !== undefined) return own;
     const service = this.registry.lookup(fqdn, clientNamespace) ?? this.registry.lookupAnywhere(fqdn, clientNamespace);
     const levels = new Set([...(service === undefined ? [] : [service.namespace]), this.config.rootNamespace]);
     for (const namespace of levels) {
-      const exported = mostSpecific(this.exported.get(namespace), fqdn);
-      const merged = exported === undefined ? [] : this.mergedFor(exported, clientNamespace);
-      if (merged.length > 0) return merged;
+      const exported = mostSpecific(this.exported.get(namespace), fqdn) ?? [];
+      const visible = exported.filter(
+        ({ exportTo }) => exportTo.size === 0 || exportTo.has('*') || exportTo.has(clientNamespace),
+      );
+      if (visible.length > 0) return visible;
     }
     return [];
   }
 
-  /**
-   * Rules for some workloads stay by themselves. Each of the others joins those before it whose `exportTo` its own
-   * contains, and stands for itself unless one is equal; of what then stands side by side the last counts.
-   */
-  private mergedFor(
-    rules: readonly DestinationRuleObject[],
-    clientNamespace: string,
-  ): readonly DestinationRuleObject[] {
-    const visible = rules.filter((rule) => this.visibility.isVisible(rule, clientNamespace));
-    const merged: { readonly scope: ReadonlySet<string>; readonly rules: DestinationRuleObject[] }[] = [];
-    for (const rule of visible) {
-      if (forSomeWorkloads(rule)) continue;
-      const scope = this.scopeOf(rule);
-      const joined = merged.filter((one) => [...one.scope].every((name) => scope.has(name)));
-      for (const one of joined) one.rules.push(rule);
-      if (!joined.some((one) => one.scope.size === scope.size)) merged.push({ scope, rules: [rule] });
-    }
-    return [...visible.filter(forSomeWorkloads), ...(merged.at(-1)?.rules ?? [])];
+  private isOnlyAtHome(exportTo: ReadonlySet<string>, namespace: string): boolean {
+    if (exportTo.size === 0) return this.config.defaultDestinationRuleExportTo.includes('.');
+    return exportTo.size === 1 && (exportTo.has('.') || exportTo.has(namespace));
   }
-
-  private scopeOf(rule: DestinationRuleObject): ReadonlySet<string> {
-    const namespace = namespaceOf(rule);
-    return new Set(this.visibility.exportToOf(rule).map((name) => (name === '.' ? namespace : name)));
-  }
-}
-
-function forSomeWorkloads(rule: DestinationRuleObject): boolean {
-  return asObject(at(rule.spec, 'workloadSelector')) !== undefined;
 }
 
 function inMergeOrder(one: DestinationRuleObject, other: DestinationRuleObject): number {
-  return Number(forSomeWorkloads(other)) - Number(forSomeWorkloads(one)) || byAge(one, other);
+  const isForAll = (rule: DestinationRuleObject) => selectorOf(rule) === undefined;
+  return Number(isForAll(one)) - Number(isForAll(other)) || byAge(one, other);
 }
 
-function mostSpecific(rules: Rules | undefined, host: string): readonly DestinationRuleObject[] | undefined {
+function merge(levels: Map<string, Rules>, namespace: string, host: string, rule: DestinationRuleObject): void {
+  const rules = rulesIn(levels, namespace);
+  const alone = mergeRule(rules.exactly(host), rule);
+  if (alone !== undefined) rules.add(host, alone);
+}
+
+function mostSpecific(rules: Rules | undefined, host: string): readonly MergedRules[] | undefined {
   const best = rules?.covering(host)[0];
   return best === undefined ? undefined : rules?.exactly(best);
 }

@@ -6,6 +6,7 @@ import { DestinationRuleIndex } from './destination-rules';
 import { GatewayIndex } from './gateways';
 import * as kinds from './kinds';
 import { lazy } from './lazy';
+import type { MergedRules } from './merged-rules';
 import { type MeshConfig, meshConfigOf } from './mesh-config';
 import type { DeclaredCall, EffectiveMtls, MeshNamespace, MeshOptions, RegistryService, VirtualPod } from './model';
 import { namespacesOf } from './namespaces';
@@ -313,15 +314,15 @@ export class Mesh {
   // Traffic rules.
 
   /**
-   * The DestinationRules that shape what clients of a namespace send to a host: all of the level and host that wins
-   * (client's namespace, service's namespace, root namespace), in the order in which Istio merges them as far as
-   * manifests tell (those with a workload selector first, then by name).
+   * The DestinationRules that shape what clients of a namespace send to a host, as Istio merges them: all of the level
+   * and host that wins (client's namespace, service's namespace, root namespace). The first that is for a client's
+   * workload counts, else the last that is for all.
    */
-  destinationRulesFor(host: string, clientNamespace: string): readonly kinds.DestinationRuleObject[] {
+  destinationRulesFor(host: string, clientNamespace: string): readonly MergedRules[] {
     return this.destinationRulesOnce().forClient(host, clientNamespace);
   }
   private readonly destinationRulesOnce = lazy(
-    () => new DestinationRuleIndex(this.destinationRules, this.config, this.visibility, this.registryOnce()),
+    () => new DestinationRuleIndex(this.destinationRules, this.config, this.registryOnce()),
   );
 
   /** The DestinationRules of exactly this FQDN (or wildcard), in any namespace, exported or not. */

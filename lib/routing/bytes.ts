@@ -1,5 +1,5 @@
 import type { JsonObject, ManifestObject } from '../manifest/manifest-object';
-import { isHostWithin } from '../mesh/host-match';
+import { isHostWithin, isWildcard } from '../mesh/host-match';
 import { asList, at, objectsOf, stringsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
 import type { Sender } from './destination';
@@ -21,7 +21,10 @@ export interface BytesRule {
   readonly action: HttpAction;
 }
 
-/** The first TLS or TCP rule of VirtualServices that a connection fits. */
+/**
+ * The TLS or TCP rule of VirtualServices that a connection fits. Their matches are filter chains to Envoy, which takes the
+ * narrowest block of addresses, then the most specific server name, and the first rule only among equals.
+ */
 export function bytesRule(
   mesh: Mesh,
   virtualServices: readonly ManifestObject<unknown>[],
@@ -29,26 +32,52 @@ export function bytesRule(
   scope: ProxyScope,
   request: Seen,
 ): BytesRule | undefined {
+  let best: { readonly rule: BytesRule; readonly fit: Fit } | undefined;
   for (const object of virtualServices) {
     const namespace = mesh.namespaceOf(object);
     for (const [index, json] of objectsOf(at(object.spec, field))) {
       const pointer = `/spec/${field}/${index}`;
-      const matches = objectsOf(json.match);
-      const fitting = matches.find(([, match]) => fits(match, field, scope, namespace, request));
-      if (fitting === undefined && (matches.length > 0 || field === 'tls')) continue;
-      const matchPointer = fitting === undefined ? pointer : `${pointer}/match/${fitting[0]}`;
-      return { object, pointer, matchPointer, action: actionOf(json, namespace, pointer) };
+      const written = objectsOf(json.match);
+      const matches = written.length === 0 && field === 'tcp' ? [[undefined, {}] as const] : written;
+      for (const [at, match] of matches) {
+        const fit = isForProxy(match, scope, namespace) ? fitOf(match, field, request) : undefined;
+        if (fit === undefined) continue;
+        const matchPointer = at === undefined ? pointer : `${pointer}/match/${at}`;
+        const rule = { object, pointer, matchPointer, action: actionOf(json, namespace, pointer) };
+        if (best === undefined || isBetter(fit, best.fit)) best = { rule, fit };
+        // What takes every address ends the list.
+        if (field === 'tcp' && fit.bits < 0) return best.rule;
+      }
     }
   }
-  return undefined;
+  return best?.rule;
 }
 
-function fits(match: JsonObject, field: 'tls' | 'tcp', scope: ProxyScope, namespace: string, request: Seen): boolean {
-  if (!isForProxy(match, scope, namespace)) return false;
-  if (field === 'tls' && !stringsOf(match.sniHosts).some((host) => isHostWithin(request.sni ?? '', host.toLowerCase())))
-    return false;
+/** How closely a connection fits a match. */
+interface Fit {
+  /** The length of the prefix of the narrowest block that it is in; -1 where the match has none. */
+  readonly bits: number;
+  /** The length of the longest server name that it fits; without end where the name is the connection's. */
+  readonly name: number;
+}
+
+function isBetter(one: Fit, other: Fit): boolean {
+  return one.bits > other.bits || (one.bits === other.bits && one.name > other.name);
+}
+
+function fitOf(match: JsonObject, field: 'tls' | 'tcp', request: Seen): Fit | undefined {
+  const names = stringsOf(match.sniHosts).filter((host) => isHostWithin(request.sni ?? '', host.toLowerCase()));
+  if (field === 'tls' && names.length === 0) return undefined;
+  const name = Math.max(0, ...names.map((host) => (isWildcard(host) ? host.length : Number.POSITIVE_INFINITY)));
   const subnets = asList(match.destinationSubnets);
-  return subnets.length === 0 || stringsOf(subnets).some((block) => within(block, request.host) === true);
+  if (subnets.length === 0) return { bits: -1, name };
+  const around = stringsOf(subnets).filter((block) => within(block, request.host) === true);
+  return around.length === 0 ? undefined : { bits: Math.max(...around.map(prefixLength)), name };
+}
+
+function prefixLength(block: string): number {
+  const [address = '', bits] = block.split('/');
+  return bits === undefined ? (address.includes(':') ? 128 : 32) : Number(bits);
 }
 
 export function actionOf(json: JsonObject, namespace: string, pointer: string): HttpAction {

@@ -20,14 +20,11 @@ export class ChosenRules {
   readonly rules: readonly ManifestObject<unknown>[];
 
   constructor(mesh: Mesh, host: string, namespace: string, pod: VirtualPod | undefined) {
-    const found = mesh.destinationRulesFor(host, namespace) as readonly ManifestObject<unknown>[];
-    const special = found.filter((rule) => {
-      const selector = asObject(at(rule.spec, 'workloadSelector'));
-      return selector !== undefined && pod !== undefined && selects(stringMap(selector.matchLabels) ?? {}, pod.labels);
-    });
-    const general = found.filter((rule) => asObject(at(rule.spec, 'workloadSelector')) === undefined);
+    const found = mesh.destinationRulesFor(host, namespace);
     // A rule for this very workload takes the place of those for all.
-    this.rules = special.length > 0 ? special.slice(0, 1) : general;
+    const special = found.find(({ selector }) => selector && pod && selects(selector, pod.labels));
+    const general = found.filter(({ selector }) => selector === undefined).at(-1);
+    this.rules = (special ?? general)?.rules ?? [];
   }
 
   get first(): ManifestObject<unknown> | undefined {

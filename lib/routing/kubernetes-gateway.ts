@@ -146,15 +146,18 @@ function routesOn(mesh: Mesh, listeners: readonly Listener[]): HostIndex<Attache
   return routes;
 }
 
+function lengthOf(name: string): number {
+  return name === '*' ? 0 : name.length;
+}
+
 /** Whether a listener with a longer name is there for all that a route names. */
 function isLeftTo(listeners: readonly Listener[], own: Listener, hostname: string): boolean {
   if (own.hostname !== '*' && !isWildcard(own.hostname)) return false;
-  const length = (name: string) => (name === '*' ? 0 : name.length);
   return listeners.some(
     (other) =>
       other.hostname !== own.hostname &&
       other.hostname !== '*' &&
-      length(own.hostname) <= length(other.hostname) &&
+      lengthOf(own.hostname) <= lengthOf(other.hostname) &&
       isHostWithin(hostname, other.hostname),
   );
 }
@@ -285,7 +288,7 @@ function expressionHolds(expression: JsonObject, labels: { readonly [key: string
   }
 }
 
-/** The first TLSRoute (by its names) or TCPRoute that is attached. */
+/** The TLSRoute with the most specific name for the connection, or the first TCPRoute that is attached. */
 function routeBytesOf(
   mesh: Mesh,
   proxy: GatewayProxy,
@@ -296,13 +299,12 @@ function routeBytesOf(
   const all = (
     listener.protocol === 'TLS' && !isTerminating(listener) ? mesh.tlsRoutes : mesh.tcpRoutes
   ) as readonly ManifestObject<unknown>[];
-  const routes = all.filter(
-    (route) =>
-      isAttached(mesh, listener, route) &&
-      (route.kind === 'TCPRoute' ||
-        commonHosts(route, listener).some(([, domain]) => isHostWithin(request.sni ?? '', domain))),
-  );
-  for (const route of routes) {
+  const attached = all
+    .filter((route) => isAttached(mesh, listener, route))
+    .map((route) => ({ route, closeness: route.kind === 'TCPRoute' ? 0 : closenessOf(route, listener, request.sni) }))
+    .filter(({ closeness }) => closeness >= 0)
+    .sort((one, other) => other.closeness - one.closeness);
+  for (const { route } of attached) {
     const rule = bytesRuleOf(mesh, route, true);
     if (rule !== undefined) return sendBytes(mesh, proxy.sender, rule, request, listener.port, trace);
   }
@@ -311,6 +313,12 @@ function routeBytesOf(
     ...trace,
     entry('no-rule', listener.object, listener.pointer, reason),
   ]);
+}
+
+/** The length of the longest name of a TLSRoute that the server name is within; -1 where there is none. */
+function closenessOf(route: ManifestObject<unknown>, listener: Listener, sni = ''): number {
+  const names = commonHosts(route, listener).map(([, domain]) => domain);
+  return Math.max(-1, ...names.filter((name) => isHostWithin(sni, name)).map(lengthOf));
 }
 
 function isTerminating({ json }: Listener): boolean {

@@ -23,7 +23,11 @@ export function routesOfService(
 ): readonly Claimant[] {
   const attached = attachedTo(mesh, service, port, ['HTTPRoute', 'GRPCRoute']);
   if (attached.length === 0) return [];
-  const seen = attached.filter(({ namespace }) => namespace === pod.namespace || namespace === service.namespace);
+  // They are exported as VirtualServices are that do not say; those of a third namespace are for nobody.
+  const isPublic = mesh.config.defaultVirtualServiceExportTo.includes('*');
+  const seen = attached.filter(
+    ({ namespace }) => namespace === pod.namespace || (isPublic && namespace === service.namespace),
+  );
   // Routes become one rule where they are of one kind and namespace and for the same port; among several the usual order decides.
   const groups = new Map<string, ManifestObject<unknown>[]>();
   for (const { route, namespace, port: only } of seen) {
@@ -36,8 +40,7 @@ export function routesOfService(
     const namespace = mesh.namespaceOf(first);
     return {
       object: first,
-      // What the service's namespace says is for all, what another says for itself.
-      rank: namespace === service.namespace ? PUBLIC : PRIVATE,
+      rank: isPublic ? PUBLIC : PRIVATE,
       isOwnRoute: namespace === pod.namespace,
       undefinedOrder: unordered(routes),
       rules: () =>

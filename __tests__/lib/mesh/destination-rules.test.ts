@@ -11,7 +11,9 @@ const FQDN = 's.srv.svc.cluster.local';
 
 function rulesFor(client: string, rules: readonly string[], options: MeshOptions = {}, host = FQDN) {
   const mesh = Mesh.of(objectsIn([service, ...rules].join('\n---\n')), options);
-  return mesh.destinationRulesFor(host, client).map((found) => `${found.namespace}/${found.name}`);
+  return mesh
+    .destinationRulesFor(host, client)
+    .map(({ rules: merged }) => merged.map(({ namespace, name }) => `${namespace}/${name}`).join(' + '));
 }
 
 describe('clients use the DestinationRules', () => {
@@ -58,23 +60,37 @@ describe('clients use the DestinationRules', () => {
   });
 
   test('that merge: those with the same exportTo, by name', () => {
-    expect(rulesFor('cli', [rule('srv/b', 's'), rule('srv/a', 's')])).toEqual(['srv/a', 'srv/b']);
+    expect(rulesFor('cli', [rule('srv/b', 's'), rule('srv/a', 's')])).toEqual(['srv/a + srv/b']);
   });
 
-  test('of which the last counts where the exportTo of each is another', () => {
+  test('side by side where the exportTo of each is another', () => {
     const hidden = ', exportTo: [cli]';
-    expect(rulesFor('cli', [rule('srv/b', 's'), rule('srv/a', 's'), rule('srv/c', 's', hidden)])).toEqual(['srv/c']);
-    expect(rulesFor('cli', [rule('srv/a', 's', hidden), rule('srv/b', 's')])).toEqual(['srv/b']);
+    expect(rulesFor('cli', [rule('srv/b', 's'), rule('srv/a', 's'), rule('srv/c', 's', hidden)])).toEqual([
+      'srv/a + srv/b',
+      'srv/c',
+    ]);
+    expect(rulesFor('cli', [rule('srv/a', 's', hidden), rule('srv/b', 's')])).toEqual(['srv/a', 'srv/b']);
     expect(rulesFor('srv', [rule('srv/b', 's'), rule('srv/a', 's'), rule('srv/c', 's', hidden)])).toEqual([
-      'srv/a',
-      'srv/b',
+      'srv/a + srv/b',
     ]);
   });
 
   test('that join those before them whose exportTo theirs contains', () => {
-    const rules = [rule('srv/a', 's', ', exportTo: [cli]'), rule('srv/b', 's', ', exportTo: [cli, srv]')];
-    expect(rulesFor('cli', [...rules, rule('srv/c', 's', ', exportTo: [cli]')])).toEqual(['srv/b']);
+    const rules = [rule('srv/a', 's', ', exportTo: [cli]'), rule('srv/b', 's', ', exportTo: [cli, srv, other]')];
+    expect(rulesFor('cli', [...rules, rule('srv/c', 's', ', exportTo: [cli]')])).toEqual(['srv/a + srv/b + srv/c']);
     expect(rulesFor('srv', rules)).toEqual(['srv/b']);
+  });
+
+  test('that are seen no wider than what they join', () => {
+    const rules = [rule('srv/a', 's', ', exportTo: [cli]'), rule('srv/b', 's', ', exportTo: [cli, other]')];
+    expect(rulesFor('other', rules)).toEqual([]);
+    expect(rulesFor('other', [...rules].slice(1))).toEqual(['srv/b']);
+  });
+
+  test('whose exportTo is compared as written', () => {
+    expect(rulesFor('cli', [rule('srv/a', 's'), rule('srv/b', 's', ", exportTo: ['*']")])).toEqual(['srv/a', 'srv/b']);
+    const home = [rule('srv/a', 's', ", exportTo: ['.']"), rule('srv/b', 's', ', exportTo: [srv]')];
+    expect(rulesFor('srv', home)).toEqual(['srv/a', 'srv/b']);
   });
 
   test('for some workloads first, and only at home', () => {
@@ -82,6 +98,17 @@ describe('clients use the DestinationRules', () => {
     const rules = [rule('srv/a', 's'), rule('srv/b', 's', selector)];
     expect(rulesFor('srv', rules)).toEqual(['srv/b', 'srv/a']);
     expect(rulesFor('cli', rules)).toEqual(['srv/a']);
+  });
+
+  test('for some workloads with the private ones that join them', () => {
+    const selector = (label: string) => `, workloadSelector: { matchLabels: { app: ${label} } }`;
+    const rules = [rule('srv/x', 's', selector('x')), rule('srv/y', 's', selector('y'))];
+    const home = rule('srv/a', 's', ", exportTo: ['.']");
+    expect(rulesFor('srv', [...rules, home])).toEqual(['srv/x + srv/a', 'srv/y + srv/a']);
+    expect(rulesFor('srv', [...rules, rule('srv/z', 's', selector('x'))])).toEqual(['srv/x + srv/z', 'srv/y', 'srv/z']);
+    expect(rulesFor('srv', [rule('srv/x', 's', selector('x')), rule('srv/z', 's', selector('x'))])).toEqual([
+      'srv/x + srv/z',
+    ]);
   });
 
   test('that the default of the mesh shows them', () => {

@@ -257,10 +257,19 @@ describe('an HTTPRoute and a VirtualService for one service', () => {
     ['public, and a producer route of the own namespace', rule('"*"') + route('shop'), {}, 'web'],
     ['public in another namespace, and a producer route', rule('"*"', 'other') + route('shop'), {}, 'web'],
     ['exported by name, and a producer route', rule('shop, other') + route('shop'), inOther, '418'],
-    ['exported by name, and a consumer route', rule('shop, other') + route('other'), inOther, 'web'],
-    ['private, and a consumer route', rule('"."', 'other') + route('other'), inOther, 'web'],
+    ['exported by name, and a consumer route', rule('shop, other') + route('other'), inOther, '418'],
+    ['private, and a consumer route', rule('"."', 'other') + route('other'), inOther, '418'],
+    ['public, and a consumer route', rule('"*"') + route('other'), inOther, 'web'],
   ])('%s', (_, rules, asked, end) => {
     expect(ends(mesh + rules, 'http://cart.shop:8080/', asked)).toBe(end);
+  });
+
+  test('a route is exported as the mesh says of VirtualServices', () => {
+    const asked = (exportTo: string) =>
+      ends(mesh + route('shop', 'web'), 'http://cart.shop:8080/', inOther, {
+        meshConfig: `defaultVirtualServiceExportTo: ['${exportTo}']`,
+      });
+    expect([asked('*'), asked('.')]).toEqual(['web', 'cart']);
   });
 
   test('of the same rank: the oldest, if anybody knew', () => {

@@ -55,6 +55,28 @@ test('where a VirtualService takes server names, no other name is for the servic
   });
 });
 
+test.each([
+  ['the name itself before a wildcard', '"*.org"', 'a.example.org', 'cart'],
+  ['the longer wildcard before the shorter', '"*.org"', '"*.example.org"', 'cart'],
+  ['the first of equals', 'a.example.org, b.example.org', 'a.example.org', 'hit'],
+])('of several server names that fit counts %s', (_, first, second, end) => {
+  const to = (name: string, host: string) =>
+    `{ match: [{ sniHosts: [${name}] }], route: [{ destination: { host: ${host} } }] }`;
+  const rule = `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: safe, namespace: shop }\nspec: { hosts: [safe], tls: [${to(first, 'hit')}, ${to(second, 'cart')}] }\n---\n`;
+  expect(ends(BASE + rule, 'https://safe:8080/', { sni: 'a.example.org' })).toBe(end);
+});
+
+test.each([
+  ['of the narrowest block', '10.0.0.0/8', '10.1.0.0/16', 'cart'],
+  ['but none behind one that takes all', '', '10.1.0.0/16', 'hit'],
+])('of several TCP rules that fit counts that %s', (_, first, second, end) => {
+  const to = (block: string, host: string) =>
+    `{ ${block === '' ? '' : `match: [{ destinationSubnets: [${block}] }], `}route: [{ destination: { host: ${host} } }] }`;
+  const rule = `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: db, namespace: shop }\nspec: { hosts: [db], tcp: [${to(first, 'hit')}, ${to(second, 'cart')}] }\n---\n`;
+  const fixed = BASE.replace('selector: { app: db }\n  ports', 'selector: { app: db }\n  clusterIP: 10.1.2.3\n  ports');
+  expect(ends(fixed + rule, 'tcp://10.1.2.3:8080')).toBe(end);
+});
+
 describe('an address', () => {
   const fixed = BASE.replace(
     'selector: { app: cart }\n  ports',

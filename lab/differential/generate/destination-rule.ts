@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../lib/manifest/manifest-object';
-import { at } from '../../../lib/mesh/json';
 import type { Random } from '../random';
 import { object } from './object';
 import { type Town, type TownService, written } from './town';
@@ -14,14 +13,12 @@ export function destinationRules(random: Random, town: Town): void {
       const namespace = random.chance(0.75) ? service.namespace : random.pick(town.namespaces);
       rules.push(destinationRule(random, town, service, namespace, `${service.name}-rule`));
     }
-    // Another one, in another namespace or for some clients only: which of them counts?
-    if (random.chance(0.15)) {
-      const namespace = random.pick(town.namespaces);
+    // Another one, in the same or another namespace, or for some clients only: which of them counts?
+    if (random.chance(0.25)) {
+      const namespace = random.chance(0.5) ? service.namespace : random.pick(town.namespaces);
       rules.push(destinationRule(random, town, service, namespace, `${service.name}-more`, random.chance(0.5)));
     }
-    // What istiod makes of a private rule beside one for some clients is documented, and not followed.
-    const forSome = rules.some((rule) => at(rule, 'spec', 'workloadSelector') !== undefined);
-    town.objects.push(...(forSome ? rules.map(withoutExportTo) : rules));
+    town.objects.push(...rules);
   }
 }
 
@@ -52,9 +49,4 @@ function destinationRule(
   const exportTo = forSome ? undefined : exported(random, town);
   if (exportTo !== undefined) spec.exportTo = exportTo;
   return object('DestinationRule', name, namespace, spec);
-}
-
-function withoutExportTo(rule: JsonObject): JsonObject {
-  const { exportTo: _, ...spec } = rule.spec as Fields;
-  return { ...rule, spec };
 }

@@ -37,6 +37,7 @@ function podsBehind(mesh: Mesh, { host, subset }: HttpDestination, clientNamespa
   if (subset === undefined) return pods;
   const named = mesh
     .destinationRulesFor(host, clientNamespace)
+    .flatMap(({ rules }) => rules)
     .flatMap(({ spec }) => objectsOf(at(spec, 'subsets')))
     .map(([, declared]) => declared)
     .find((declared) => asString(declared.name) === subset);
