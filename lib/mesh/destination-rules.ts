@@ -41,6 +41,18 @@ export class DestinationRuleIndex {
     return this.anywhere.exactly(host);
   }
 
+  /** What the rule is part of, for the clients of its own namespace and for those that it is exported to. */
+  mergedWith(rule: DestinationRuleObject): {
+    readonly own: readonly MergedRules[];
+    readonly exported: readonly MergedRules[];
+  } {
+    const namespace = namespaceOf(rule);
+    const host = resolveHost(asString(at(rule.spec, 'host')) ?? '', namespace);
+    const partsIn = (levels: ReadonlyMap<string, Rules>) =>
+      (levels.get(namespace)?.exactly(host) ?? []).filter(({ rules }) => rules.includes(rule));
+    return { own: partsIn(this.own), exported: partsIn(this.exported) };
+  }
+
   forClient(host: string, clientNamespace: string): readonly MergedRules[] {
     const fqdn = resolveHost(host, clientNamespace);
     const own = mostSpecific(this.own.get(clientNamespace), fqdn);

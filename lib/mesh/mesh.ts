@@ -321,6 +321,11 @@ export class Mesh {
   destinationRulesFor(host: string, clientNamespace: string): readonly MergedRules[] {
     return this.destinationRulesOnce().forClient(host, clientNamespace);
   }
+
+  /** What a DestinationRule is part of, for clients of its own namespace and for those that it is exported to. */
+  mergedDestinationRules(rule: kinds.DestinationRuleObject) {
+    return this.destinationRulesOnce().mergedWith(rule);
+  }
   private readonly destinationRulesOnce = lazy(
     () => new DestinationRuleIndex(this.destinationRules, this.config, this.registryOnce()),
   );

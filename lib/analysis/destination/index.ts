@@ -13,6 +13,7 @@ import { serverCertificateOfHost, serverCertificateOfPort } from './server-certi
 import { subsetAppliedLater } from './subset-applied-later';
 import { subsetWithoutLabels } from './subset-without-labels';
 import { subsetWithoutPods } from './subset-without-pods';
+import { swallowedRule } from './swallowed-rule';
 import { thirdNamespace } from './third-namespace';
 import { unknownHost } from './unknown-host';
 
@@ -34,4 +35,5 @@ export const destinationRules: readonly Rule[] = [
   plaintextToStrictMesh,
   subsetWithoutLabels,
   subsetAppliedLater,
+  swallowedRule,
 ];
