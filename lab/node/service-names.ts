@@ -46,21 +46,25 @@ export function endpointsOf(service: V1Service, slices: readonly V1EndpointSlice
 
 /**
  * What kube-proxy would do, as rules for the namespace of a pod without a sidecar: each new connection to a ClusterIP
- * goes to a random endpoint.
+ * goes to a random endpoint, and is refused where there is none.
  */
 export function balancingRules(services: readonly V1Service[], slices: readonly V1EndpointSlice[]): string {
-  const rules = services.flatMap((service) => {
-    const { clusterIP } = service.spec ?? {};
-    if (clusterIP === undefined || clusterIP === 'None' || clusterIP === '') return [];
+  const nat: string[] = [];
+  const filter: string[] = [];
+  for (const service of services) {
+    const { clusterIP, ports = [] } = service.spec ?? {};
+    if (clusterIP === undefined || clusterIP === 'None' || clusterIP === '') continue;
     const endpoints = endpointsOf(service, slices);
-    return (service.spec?.ports ?? []).flatMap(({ name, port }) =>
-      endpoints.map((endpoint, index) => {
+    for (const { name, port } of ports) {
+      const connections = `-A OUTPUT -d ${clusterIP}/32 -p tcp --dport ${port}`;
+      if (endpoints.length === 0) filter.push(`${connections} -j REJECT`);
+      for (const [index, endpoint] of endpoints.entries()) {
         const left = endpoints.length - index;
         const chance = left === 1 ? '' : ` -m statistic --mode random --probability ${(1 / left).toFixed(6)}`;
         const target = `${endpoint.address}:${endpoint.ports.get(name ?? '') ?? port}`;
-        return `-A OUTPUT -d ${clusterIP}/32 -p tcp --dport ${port}${chance} -j DNAT --to-destination ${target}`;
-      }),
-    );
-  });
-  return ['*nat', ':OUTPUT ACCEPT', ...rules, 'COMMIT', ''].join('\n');
+        nat.push(`${connections}${chance} -j DNAT --to-destination ${target}`);
+      }
+    }
+  }
+  return ['*nat', ':OUTPUT ACCEPT', ...nat, 'COMMIT', '*filter', ':OUTPUT ACCEPT', ...filter, 'COMMIT', ''].join('\n');
 }

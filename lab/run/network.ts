@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, ftruncateSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { exec } from './exec';
 import { ADDRESSES, addressOf, NETWORK, namesOf } from './slot';
@@ -24,6 +24,17 @@ export interface Network {
 }
 
 const LOCALHOST = '127.0.0.1 localhost\n::1 localhost\n';
+
+/** In place, since the file is mounted elsewhere, and never empty, since programs read it at any time. */
+function overwrite(path: string, text: string): void {
+  const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o644);
+  try {
+    writeSync(file, text, 0);
+    ftruncateSync(file, Buffer.byteLength(text));
+  } finally {
+    closeSync(file);
+  }
+}
 
 export function networkOf(slot: number): Network {
   const names = namesOf(slot);
@@ -53,7 +64,7 @@ export function networkOf(slot: number): Network {
     const full = `${names.namespacePrefix}${index}-${name}`;
     const link = `${names.linkPrefix}${index}`;
     const etc = join('/etc/netns', full);
-    const setHosts = (text: string): void => writeFileSync(join(etc, 'hosts'), LOCALHOST + text);
+    const setHosts = (text: string): void => overwrite(join(etc, 'hosts'), LOCALHOST + text);
     mkdirSync(etc, { recursive: true });
     setHosts(hosts);
     writeFileSync(join(etc, 'resolv.conf'), '');
