@@ -2,10 +2,10 @@ import type { Cluster } from '../cluster/cluster';
 import type { Change } from '../cluster/manifests';
 import { OUTSIDE } from '../cluster/plain-workloads';
 import type { ProofResult } from '../proof';
-import type { Load } from '../stand-in/part';
+import type { Load, LoadResult } from '../stand-in/part';
 import { type Claim, result, type Said } from './claim';
 import { newIssuer } from './tokens';
-import { listed, sendFrom, sendIn, statuses, tally } from './traffic';
+import { listed, sendFrom, sendIn, sendUntil, statuses, tally } from './traffic';
 
 const COUNT = 20;
 const ISSUER = 'testing@secure.istio.io';
@@ -128,7 +128,9 @@ async function askWith(cluster: Cluster, ask: Ask): Promise<ProofResult> {
   const headers: { [name: string]: string } = {};
   if (ask.token !== undefined) headers.authorization = `Bearer ${ask.token}`;
   const load: Load = { ...HELLO, headers, count: COUNT };
-  const results = await sendFrom(cluster.pod('hello', { app: 'nginx' }), load);
+  const isExpected = ({ status, body }: LoadResult) =>
+    status === ask.status && (ask.body === undefined || body.startsWith(ask.body));
+  const results = await sendUntil(cluster.pod('hello', { app: 'nginx' }), load, isExpected);
   const outcome = cluster.route('hello/nginx', { ...HELLO, headers });
   const said = `${outcome.authorization}${outcome.status === null ? '' : ` ${outcome.status}`}`;
   const route: Said | undefined = ask.said === undefined ? undefined : { said, should: ask.said };
@@ -137,9 +139,7 @@ async function askWith(cluster: Cluster, ask: Ask): Promise<ProofResult> {
     claim: `hello 09: ${ask.what}`,
     expected: `${ask.status}: ${COUNT}${ask.body === undefined ? '' : `, ${ask.body} …`}`,
     measured: `${listed(statuses(results))}, ${[...bodies.keys()].join(' / ')}`,
-    ok: results.every(
-      ({ status, body }) => status === ask.status && (ask.body === undefined || body.startsWith(ask.body)),
-    ),
+    ok: results.every(isExpected),
     route,
     note: 'with a copy of the RequestAuthentication that holds its keys, in place of jwksUri',
   });
@@ -147,8 +147,10 @@ async function askWith(cluster: Cluster, ask: Ask): Promise<ProofResult> {
 
 async function denied(cluster: Cluster): Promise<readonly ProofResult[]> {
   const other = { host: 'hello-svc.hello', port: 80 };
-  const nginx = await sendFrom(cluster.pod('hello', { app: 'nginx' }), { ...HELLO, count: COUNT });
-  const ratings = await sendFrom(cluster.pod('bookinfo', { app: 'ratings' }), { ...other, count: COUNT });
+  const isLetIn = ({ status }: LoadResult) => status === 200;
+  const isDenied = ({ status, body }: LoadResult) => status === 403 && body === 'RBAC: access denied';
+  const nginx = await sendUntil(cluster.pod('hello', { app: 'nginx' }), { ...HELLO, count: COUNT }, isLetIn);
+  const ratings = await sendUntil(cluster.pod('bookinfo', { app: 'ratings' }), { ...other, count: COUNT }, isDenied);
   const allowed = cluster.route('hello/nginx', HELLO);
   const refused = cluster.route('bookinfo/ratings-v1', other);
   return [
@@ -156,14 +158,14 @@ async function denied(cluster: Cluster): Promise<readonly ProofResult[]> {
       claim: 'hello 10: the service account nginx is let in',
       expected: `200: ${COUNT}`,
       measured: listed(statuses(nginx)),
-      ok: nginx.every(({ status }) => status === 200),
+      ok: nginx.every(isLetIn),
       route: { said: allowed.authorization, should: 'allow' },
     }),
     result({
       claim: 'hello 10: ratings of bookinfo is denied',
       expected: `403: ${COUNT}, RBAC: access denied`,
       measured: `${listed(statuses(ratings))}, ${ratings[0]?.body}`,
-      ok: ratings.every(({ status, body }) => status === 403 && body === 'RBAC: access denied'),
+      ok: ratings.every(isDenied),
       route: { said: `${refused.authorization} ${refused.status}`, should: 'deny 403' },
     }),
   ];

@@ -314,9 +314,8 @@ export class Mesh {
   // Traffic rules.
 
   /**
-   * The DestinationRules that shape what clients of a namespace send to a host, as Istio merges them: all of the level
-   * and host that wins (client's namespace, service's namespace, root namespace). The first that is for a client's
-   * workload counts, else the last that is for all.
+   * The DestinationRules of the level (client's namespace, service's, root) and host that win for clients of a namespace,
+   * as Istio merges them. The first that is for a client's workload counts, else the last that is for all.
    */
   destinationRulesFor(host: string, clientNamespace: string): readonly MergedRules[] {
     return this.destinationRulesOnce().forClient(host, clientNamespace);
@@ -357,11 +356,6 @@ export class Mesh {
     () =>
       new SidecarIndex(this.sidecars, this.config, this.registryOnce(), this.virtualServicesOnce(), this.visibility),
   );
-
-  /** The Sidecar for all pods of a namespace: its own without a workload selector, else that of the root namespace. */
-  sidecarOfNamespace(namespace: string): kinds.SidecarObject | undefined {
-    return this.sidecarsOnce().ofNamespace(namespace);
-  }
 
   /**
    * Whether the proxy of a pod, or of the pods of a namespace, knows a host: a Sidecar imports it, or a VirtualService

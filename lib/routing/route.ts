@@ -87,7 +87,7 @@ function fromSidecar(mesh: Mesh, pod: VirtualPod, request: Seen): Routed {
     return outside(mesh, sender, pod, request);
   }
   // At a listener of its own the service that is dialled counts, whatever the authority says.
-  const named = dialled !== undefined && hasOwnListener(meant) ? dialled.host : hostOf(request.authority);
+  const named = dialled !== undefined && hasOwnListener(mesh, pod, meant) ? dialled.host : hostOf(request.authority);
   const host = sidecarHost(mesh, pod, named, request.port);
   if (host === undefined) return outside(mesh, sender, pod, request);
   const { rule, trace, undefinedOrder } = findRule(host, request);

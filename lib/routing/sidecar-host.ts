@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { ManifestObject } from '../manifest/manifest-object';
 import { isWildcard, serviceHost } from '../mesh/host-match';
-import { asList, asString, at } from '../mesh/json';
+import { asList, asObject, at } from '../mesh/json';
 import type { Mesh, RegistryService, VirtualPod } from '../mesh/mesh';
 import { hostsOf } from '../mesh/virtual-services';
 import { defaultRule } from './act';
@@ -43,9 +43,15 @@ export function dialledBy(mesh: Mesh, pod: VirtualPod, host: string, port: numbe
   return found;
 }
 
-/** Whether a proxy listens for a port at the service's own address alone: where no protocol is declared, and there is an address. */
-export function hasOwnListener({ service, port }: Dialled): boolean {
-  return service !== undefined && port !== undefined && port.protocol === undefined && hasAddress(service);
+/** Whether a proxy listens for a port of a service that it knows at that service's address alone: without a declared protocol. */
+export function hasOwnListener(mesh: Mesh, pod: VirtualPod, { service, port }: Dialled): boolean {
+  return (
+    service !== undefined &&
+    port !== undefined &&
+    port.protocol === undefined &&
+    hasAddress(service) &&
+    isKnown(mesh, pod, service)
+  );
 }
 
 function hasAddress({ kind, headless, external, object }: RegistryService): boolean {
@@ -208,9 +214,10 @@ function coversNoService(mesh: Mesh, pod: VirtualPod, claim: string | undefined,
 /** What becomes of a connection that no host of the mesh is for, with the object that says so. */
 export function unmatched(mesh: Mesh, pod: VirtualPod) {
   const sidecar = mesh.sidecarOf(pod);
-  const own = asString(at(sidecar?.spec, 'outboundTrafficPolicy', 'mode'));
-  const mode = own ?? mesh.config.outboundTrafficPolicy.mode;
-  const how: Unmatched = mode === 'REGISTRY_ONLY' ? 'blackhole' : 'passthrough';
+  const own = asObject(at(sidecar?.spec, 'outboundTrafficPolicy'));
+  // A policy of a Sidecar that names no mode is REGISTRY_ONLY, other than that of the mesh.
+  const mode = own === undefined ? mesh.config.outboundTrafficPolicy.mode : own.mode;
+  const how: Unmatched = mode === 'ALLOW_ANY' ? 'passthrough' : 'blackhole';
   return { how, object: own === undefined ? undefined : sidecar };
 }
 

@@ -82,6 +82,20 @@ spec: { egress: [{ hosts: ['./*'] }], outboundTrafficPolicy: { mode: REGISTRY_ON
     expect(ends(BASE + sidecar, 'http://cart:8080/')).toBe('cart');
   });
 
+  test('a policy of a Sidecar without a mode lets nothing out', () => {
+    const unset = (policy: string) => sidecar.replace('outboundTrafficPolicy: { mode: REGISTRY_ONLY }', policy);
+    expect(ends(BASE + unset('outboundTrafficPolicy: {}'), 'http://far.other:8080/')).toBe('502');
+    expect(ends(BASE + unset('ingress: []'), 'http://far.other:8080/')).not.toBe('502');
+  });
+
+  test('a service without a declared protocol that is not imported has no listener: the authority counts', () => {
+    const own = app('own', { namespace: 'other', portName: 'web' });
+    const rule = virtualService('own.other.svc.cluster.local', TO_FAR);
+    const asked = { headers: { host: 'nobody.example.com' } };
+    expect(ends(BASE + own + sidecar + rule, 'http://own.other:8080/', asked)).toBe('502');
+    expect(ends(BASE + own + rule, 'http://own.other:8080/', asked)).toBe('far');
+  });
+
   test('an imported VirtualService brings its destinations along, but for its own rules only', () => {
     const mesh = BASE + sidecar + virtualService('cart', TO_FAR);
     expect(ends(mesh, 'http://cart:8080/')).toBe('far');
