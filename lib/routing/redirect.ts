@@ -24,7 +24,7 @@ export function redirectOf(
   const host = given ?? hostFor(request, scheme, port);
   const uri = asString(redirect.uri) || undefined;
   const prefix = asString(redirect.prefixRewrite);
-  const path = prefix !== undefined ? replacedPrefix(request.path, matched, prefix, true) : (uri ?? request.path);
+  const path = prefix !== undefined ? replacedPrefix(request.path, matched, prefix) : (uri ?? request.path);
   const query = path.includes('?') ? '' : request.query;
   return { status, location: `${scheme}://${port ? `${host}:${port}` : host}${path}${query}` };
 }

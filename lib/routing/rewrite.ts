@@ -11,16 +11,26 @@ export function rewrittenPath(path: string, matched: PathMatch, action: HttpActi
   if (regex !== undefined) return replacedByRegex(path, regex.match, regex.rewrite);
   const uri = asString(rewrite.uri);
   if (uri === undefined || uri === '') return path;
-  return replacedPrefix(path, matched, uri, action.segments);
+  if (!action.segments || matched.kind === 'whole') return replacedPrefix(path, matched, uri);
+  const text = withoutSlash(uri);
+  // To Istio this takes the prefix away, with the slash behind it.
+  if (text === '') return `/${path.slice(withoutSlash(matched.value).length).replace(/^\//, '')}`;
+  return replacedPrefix(path, matched, text);
 }
 
-/** The matched prefix gives way to the text; all of the path does where all of it was matched. */
-export function replacedPrefix(path: string, matched: PathMatch, text: string, segments: boolean): string {
+/** The matched prefix gives way to the text, as it is; all of the path does where all of it was matched. */
+export function replacedPrefix(path: string, matched: PathMatch, text: string): string {
   if (matched.kind === 'whole') return text;
-  if (!segments) return text + path.slice(matched.value.length);
-  const rest = path.slice(matched.value.replace(/\/+$/, '').length);
-  const start = text.replace(/\/+$/, '');
-  return (rest === '' || rest.startsWith('/') ? start + rest : `${start}/${rest}`) || '/';
+  return text + path.slice(matched.kind === 'segments' ? lengthOf(matched.value) : matched.value.length);
+}
+
+/** A prefix of whole segments has no slash at its end, but for `/` itself. */
+function lengthOf(prefix: string): number {
+  return Math.max(1, withoutSlash(prefix).length);
+}
+
+function withoutSlash(text: string): string {
+  return text.replace(/\/$/, '');
 }
 
 function replacedByRegex(path: string, match: Json | undefined, text: Json | undefined): string {

@@ -124,10 +124,23 @@ describe('filters', () => {
     ['{ scheme: https, statusCode: 302 }', '302 https://x.org/a/b?q=1'],
     ['{ port: 8080 }', '302 http://x.org:8080/a/b?q=1'],
     ['{ path: { type: ReplacePrefixMatch, replacePrefixMatch: /n } }', '302 http://x.org/n/b?q=1'],
+    ['{ path: { type: ReplacePrefixMatch, replacePrefixMatch: / } }', '302 http://x.org//b?q=1'],
     ['{ path: { type: ReplaceFullPath, replaceFullPath: /n } }', '302 http://x.org/n?q=1'],
   ])('RequestRedirect %s', (redirect, end) => {
     const mesh = filtered(`{ type: RequestRedirect, requestRedirect: ${redirect} }`, '');
     expect(ends(mesh.replace(', }', ' }'), 'http://x.org/a/b?q=1', FROM)).toBe(end);
+  });
+
+  test.each([
+    ['{ type: URLRewrite, urlRewrite', 'cart', '/nb/'],
+    ['{ type: RequestRedirect, requestRedirect', '302 http://x.org/nb/', '/b/'],
+  ])('of every path, to Envoy, no segment is replaced: %s', (filter, end, path) => {
+    const mesh = filtered(`${filter}: { path: { type: ReplacePrefixMatch, replacePrefixMatch: /n } } }`).replace(
+      'value: /a ',
+      'value: / ',
+    );
+    expect(ends(mesh, 'http://x.org/b/', FROM)).toBe(end);
+    expect(outcomeOf(mesh, 'http://x.org/b/', FROM).request.path).toBe(path);
   });
 
   test('CORS', () => {
