@@ -65,22 +65,37 @@ export function backendDestination(
   ref: JsonObject,
   needsGrants: boolean,
 ): JsonObject | undefined {
-  const own = mesh.namespaceOf(route);
-  const namespace = asString(ref.namespace) ?? own;
+  const host = backendHost(mesh, route, ref, needsGrants);
+  const port = asNumber(ref.port);
+  if (host === undefined || port === undefined) return undefined;
+  const service = mesh.lookupAnywhere(host, namespaceOf(mesh, route, ref));
+  if (service !== undefined && !service.ports.some(({ number }) => number === port)) return undefined;
+  return { host, port: { number: port } };
+}
+
+/** The host of a backend, whatever its port; undefined where it does not exist, or may not be used from the route's namespace. */
+export function backendHost(
+  mesh: Mesh,
+  route: ManifestObject<unknown>,
+  ref: JsonObject,
+  needsGrants: boolean,
+): string | undefined {
+  const namespace = namespaceOf(mesh, route, ref);
   const name = asString(ref.name) ?? '';
   const group = asString(ref.group) ?? '';
   const kind = asString(ref.kind) ?? 'Service';
-  const port = asNumber(ref.port);
   const isService = group === '' && kind === 'Service';
   const isHostname = group === 'networking.istio.io' && kind === 'Hostname';
   if (!(isService || isHostname)) return undefined;
-  if (needsGrants && namespace !== own && !isGranted(mesh, route, namespace, group, kind, name)) return undefined;
+  const isForeign = namespace !== mesh.namespaceOf(route);
+  if (needsGrants && isForeign && !isGranted(mesh, route, namespace, group, kind, name)) return undefined;
   const host = isHostname ? name : serviceHost(name, namespace);
-  const service = mesh.lookupAnywhere(host, namespace);
-  if (service === undefined && (isHostname || mesh.isComplete(namespace))) return undefined;
-  if (port === undefined || (service !== undefined && !service.ports.some(({ number }) => number === port)))
-    return undefined;
-  return { host, port: { number: port } };
+  const isKnown = mesh.lookupAnywhere(host, namespace) !== undefined;
+  return isKnown || (isService && !mesh.isComplete(namespace)) ? host : undefined;
+}
+
+function namespaceOf(mesh: Mesh, route: ManifestObject<unknown>, ref: JsonObject): string {
+  return asString(ref.namespace) ?? mesh.namespaceOf(route);
 }
 
 function isGranted(

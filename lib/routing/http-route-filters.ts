@@ -1,11 +1,11 @@
 import type { Json, JsonObject, ManifestObject } from '../manifest/manifest-object';
 import { asNumber, asObject, asString, objectsOf, stringsOf } from '../mesh/json';
 import type { Mesh } from '../mesh/mesh';
-import { backendDestination, headerChangesOf } from './backends';
+import { backendDestination, backendHost, headerChangesOf } from './backends';
 
 /**
  * The filters of a rule in the terms of a VirtualService; undefined for what Istio does not know, or a GRPCRoute that
- * mirrors to nowhere: then it leaves out the whole route.
+ * mirrors to what does not exist: then it leaves out the whole route.
  */
 export function routeFilters(
   mesh: Mesh,
@@ -37,9 +37,11 @@ export function routeFilters(
         break;
       case 'RequestMirror': {
         const mirror = asObject(filter.requestMirror) ?? {};
-        const destination = backendDestination(mesh, route, asObject(mirror.backendRef) ?? {}, needsGrants);
+        const backend = asObject(mirror.backendRef) ?? {};
+        const destination = backendDestination(mesh, route, backend, needsGrants);
         if (destination !== undefined) mirrors.push({ destination, ...percentageOf(mirror) });
-        else if (route.kind === 'GRPCRoute') return undefined;
+        else if (route.kind === 'GRPCRoute' && backendHost(mesh, route, backend, needsGrants) === undefined)
+          return undefined;
         break;
       }
       default:

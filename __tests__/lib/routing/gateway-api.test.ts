@@ -172,6 +172,11 @@ describe('what leaves out a whole route', () => {
     ],
     ['a GRPCRoute with a mirror to nowhere', mirrored('GRPCRoute', 'gone'), '404'],
     ['a GRPCRoute with a good mirror', mirrored('GRPCRoute', 'hit'), 'cart'],
+    [
+      'a GRPCRoute with a mirror to a port that is not there',
+      mirrored('GRPCRoute', 'hit').replace('name: hit, port: 8080', 'name: hit, port: 1234'),
+      'cart',
+    ],
     ['an HTTPRoute with a mirror to nowhere', mirrored('HTTPRoute', 'gone'), 'cart'],
   ])('%s', (_, rules, end) => {
     expect(ends(BASE + EDGE + rules, 'http://x.org/', FROM)).toBe(end);
