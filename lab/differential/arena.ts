@@ -81,9 +81,15 @@ export class Arena {
     process.removeListener('exit', this.onExit);
     for (const envoy of this.envoys) envoy.stop();
     this.envoys.clear();
-    this.hub?.stop();
+    void this.hub?.stop();
     this.pipe?.close();
     this.network.close();
+  }
+
+  /** Servers and clients in a new process, for who doubts the old one. */
+  async renewHub(): Promise<void> {
+    await this.hub?.stop();
+    this.hub = await Hub.start(this.network.hub, this.options.environment);
   }
 
   /** Sets up the scenarios, sends their probes, compares, and takes the scenarios down again. */

@@ -49,7 +49,11 @@ export class Hub {
     });
   }
 
-  stop(): void {
+  /** Resolves when it has ended and its ports are free. */
+  stop(): Promise<void> {
+    if (this.worker.exitCode !== null || this.worker.signalCode !== null) return Promise.resolve();
+    const ended = new Promise<void>((done) => this.worker.once('exit', () => done()));
     this.worker.kill('SIGKILL');
+    return ended;
   }
 }

@@ -74,9 +74,10 @@ function disagreeing(verdicts: readonly Verdict[]): readonly Verdict[] {
   return verdicts.filter(({ differences }) => differences.length > 0);
 }
 
-/** What a busy machine did once does not count: a disagreement is seen again when the request is alone. */
+/** What the lab itself did once does not count: a disagreement is seen again when the request is alone, with new servers. */
 async function confirm(arena: Arena, found: readonly Verdict[]): Promise<readonly Verdict[]> {
   if (found.length === 0) return [];
+  await arena.renewHub();
   const again = found.map(({ scenario, probe }, index) => renamed({ ...scenario, probes: [probe] }, `c${index}`));
   return disagreeing(await arena.run(again));
 }
