@@ -16,7 +16,6 @@ import { machine, type Result, ratios, summarize, table } from './report';
 import { bySize, chains, type Scenario } from './scenarios';
 
 const LIMIT_SECONDS = 60;
-let outdirs = 0;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -62,7 +61,8 @@ async function measure(scenarios: readonly Scenario[], rounds: number, folder: s
     for (const scenario of scenarios) {
       if (round > (scenario.runs ?? rounds)) continue;
       console.error(`${round}/${scenario.runs ?? rounds} ${scenario.group}: ${scenario.tool}`);
-      runs.get(scenario)?.push(await run(scenario.command(join(folder, `out-${++outdirs}`)), LIMIT_SECONDS));
+      const outdir = join(mkdtempSync(join(folder, 'run-')), 'dist');
+      runs.get(scenario)?.push(await run(scenario.command(outdir), LIMIT_SECONDS));
     }
   }
   return scenarios.map((scenario) => summarize(scenario, runs.get(scenario) ?? []));

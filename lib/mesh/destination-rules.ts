@@ -2,10 +2,11 @@ import { byAge } from './age';
 import { HostIndex } from './host-match';
 import { asString, at } from './json';
 import type { DestinationRuleObject } from './kinds';
-import { exportToOf, type GrowingRules, type MergedRules, mergeRule, selectorOf } from './merged-rules';
+import { type GrowingRules, type MergedRules, mergeRule, selectorOf } from './merged-rules';
 import type { MeshConfig } from './mesh-config';
 import { namespaceOf } from './object-index';
 import { resolveHost, type ServiceRegistry } from './registry';
+import { writtenExportTo } from './visibility';
 
 type Rules = HostIndex<GrowingRules>;
 
@@ -28,7 +29,7 @@ export class DestinationRuleIndex {
       if (written === undefined) continue;
       const host = resolveHost(written, namespace);
       this.anywhere.add(host, rule);
-      const exportTo = exportToOf(rule);
+      const exportTo = new Set(writtenExportTo(rule));
       const isAtHome = exportTo.size === 0 || ['*', '.', namespace].some((name) => exportTo.has(name));
       const onlyAtHome = this.isOnlyAtHome(exportTo, namespace);
       // Clients in the root namespace see as their own only what is private to it; the rest is exported to them.

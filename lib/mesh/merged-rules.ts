@@ -1,5 +1,8 @@
-import { asObject, at, stringMap, stringsOf } from './json';
+import { asObject, at, stringMap } from './json';
 import type { DestinationRuleObject } from './kinds';
+import { selects } from './label-index';
+import type { Labels } from './model';
+import { writtenExportTo } from './visibility';
 
 /** DestinationRules for one host that Istio made one: the first, to which the others add subsets and a lacking policy. */
 export interface MergedRules {
@@ -7,7 +10,7 @@ export interface MergedRules {
   /** As the first rule writes it: `.` is another than the name of its namespace. */
   readonly exportTo: ReadonlySet<string>;
   /** The labels of the workloads that the first rule is for; undefined for all. */
-  readonly selector: { readonly [label: string]: string } | undefined;
+  readonly selector: Labels | undefined;
 }
 
 export interface GrowingRules extends MergedRules {
@@ -21,7 +24,7 @@ export interface GrowingRules extends MergedRules {
  * @returns the rule by itself, where it stands so
  */
 export function mergeRule(others: readonly GrowingRules[], rule: DestinationRuleObject): GrowingRules | undefined {
-  const exportTo = exportToOf(rule);
+  const exportTo = new Set(writtenExportTo(rule));
   const selector = selectorOf(rule);
   let standsAlone = true;
   for (const other of others) {
@@ -35,12 +38,7 @@ export function mergeRule(others: readonly GrowingRules[], rule: DestinationRule
   return standsAlone ? { rules: [rule], exportTo, selector } : undefined;
 }
 
-/** As written; a rule for some workloads is for those of its own namespace, whatever it says. */
-export function exportToOf({ spec }: DestinationRuleObject): ReadonlySet<string> {
-  return new Set(selectorOf({ spec }) === undefined ? stringsOf(at(spec, 'exportTo')) : ['.']);
-}
-
-export function selectorOf({ spec }: Pick<DestinationRuleObject, 'spec'>): MergedRules['selector'] {
+export function selectorOf({ spec }: DestinationRuleObject): Labels | undefined {
   const selector = asObject(at(spec, 'workloadSelector'));
   return selector === undefined ? undefined : (stringMap(selector.matchLabels) ?? {});
 }
@@ -49,7 +47,6 @@ function contains(whole: ReadonlySet<string>, part: ReadonlySet<string>): boolea
   return [...part].every((one) => whole.has(one));
 }
 
-function areEqual(one: { readonly [label: string]: string }, other: { readonly [label: string]: string }): boolean {
-  const labels = Object.keys(one);
-  return labels.length === Object.keys(other).length && labels.every((label) => one[label] === other[label]);
+function areEqual(one: Labels, other: Labels): boolean {
+  return Object.keys(one).length === Object.keys(other).length && selects(one, other);
 }

@@ -11,11 +11,6 @@ export function reaches(exportTo: readonly string[], from: string, to: string): 
   return exportTo.some((name) => name === '*' || name === to || (name === '.' && from === to));
 }
 
-/** Whether an `exportTo` reaches nothing but the object's own namespace. */
-export function isPrivate(exportTo: readonly string[], namespace: string): boolean {
-  return exportTo.length > 0 && exportTo.every((name) => name === '.' || name === namespace);
-}
-
 /** Which namespaces see an object. */
 export class Visibility {
   constructor(private readonly config: MeshConfig) {}
@@ -50,7 +45,8 @@ export class Visibility {
   }
 }
 
-function writtenExportTo(object: ManifestObject<unknown>): readonly string[] {
+/** Without the mesh's default: empty where the object does not say. */
+export function writtenExportTo(object: ManifestObject<unknown>): readonly string[] {
   switch (object.kind) {
     case 'Service':
       return (object.annotations[EXPORT_TO_ANNOTATION] ?? '')

@@ -192,9 +192,8 @@ function virtualHostOf(
     remember(byName, `${listener.key} ${hostname}`, () => new Set()).add(route);
   }
   const groups = [...byName].map(([name, routes]) => {
-    const sorted = [...routes].sort(byAgeAndNamespace);
-    const oldest = sorted[0] as ManifestObject<unknown>;
-    return { name, sorted, oldest, isOwn: mesh.namespaceOf(oldest) === pod.namespace };
+    const [oldest] = [...routes].sort(byAgeAndNamespace) as [ManifestObject<unknown>];
+    return { name, routes, oldest, isOwn: mesh.namespaceOf(oldest) === pod.namespace };
   });
   groups.sort(
     (one, other) =>
@@ -202,10 +201,10 @@ function virtualHostOf(
       compareAges(one.oldest, other.oldest) ||
       (one.name < other.name ? -1 : 1),
   );
-  const all = groups.flatMap(({ name, sorted }) => {
+  const all = groups.flatMap(({ name, routes }) => {
     const rules = routeRules(
       mesh,
-      sorted.map((route) => ({ route, needsGrants: true })),
+      [...routes].map((route) => ({ route, needsGrants: true })),
     );
     return groups.length === 1 ? rules : untilCatchAll(rules).map((rule) => ({ ...rule, group: name }));
   });

@@ -47,6 +47,6 @@ function lostOutside(mesh: Mesh, object: DestinationRuleObject, parts: readonly 
 }
 
 function namesOf(object: DestinationRuleObject, parts: readonly MergedRules[]): readonly string[] {
-  const first = parts.map(({ rules }) => rules[0]).filter((rule) => rule !== undefined && rule !== object);
-  return [...new Set(first.map((rule) => `"${rule?.name}"`))];
+  const first = parts.flatMap(({ rules }) => rules[0] ?? []).filter((rule) => rule !== object);
+  return [...new Set(first.map(({ name }) => `"${name}"`))];
 }
